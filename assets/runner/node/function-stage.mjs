@@ -1,0 +1,101 @@
+import { pathToFileURL } from 'node:url';
+import { decodeData } from './data.mjs';
+import { RunnerError } from './errors.mjs';
+import { toOutputs } from './outputs.mjs';
+
+const REJECTIONS = ['PoisonError', 'InvalidEvent'];
+const NAMED = ['specversion', 'id', 'source', 'type', 'time', 'subject', 'datacontenttype', 'dataschema'];
+
+/** Loads the user's module; throws with a text that says what to mend. */
+export async function loadFunctionStage(config, log) {
+  const module = await import(pathToFileURL(config.functionFile).href);
+  const handler = module[config.functionHandler] ?? module.default;
+  if (typeof handler !== 'function') {
+    throw new Error(`export a function, either as default or named ${config.functionHandler}`);
+  }
+  return new FunctionStage(handler, config, log);
+}
+
+/** Runs the user's function in this process. */
+class FunctionStage {
+  /** Calls that went over their time and still run. They cannot be stopped, so they keep their place. */
+  stuck = 0;
+
+  constructor(handler, config, log) {
+    this.handler = handler;
+    this.config = config;
+    this.log = log;
+  }
+
+  async ready() {
+    return true;
+  }
+
+  /** @returns {Promise<object[]>} output events */
+  async process(event, batch) {
+    const ce = userEvent(event);
+    const abort = new AbortController();
+    const context = {
+      log: this.log.child({ id: ce.id, type: ce.type }),
+      signal: abort.signal,
+      env: process.env,
+      batch,
+      event: (fields) => ({ ...fields, specversion: '1.0' }),
+      reject: (reason) => {
+        throw Object.assign(new Error(reason), { retryable: false });
+      },
+    };
+    return toOutputs(await this.call(ce, context, abort), event, this.config);
+  }
+
+  async call(ce, context, abort) {
+    const work = (async () => this.handler(ce, context))();
+    let timer;
+    const timeout = new Promise((_, reject) => {
+      timer = setTimeout(() => {
+        const error = new RunnerError('FunctionTimeout', `the function took more than ${this.config.functionTimeoutMs} ms`);
+        this.stuck += 1;
+        const done = () => { this.stuck -= 1; };
+        work.then(done, done);
+        abort.abort(error);
+        reject(error);
+      }, this.config.functionTimeoutMs);
+    });
+    try {
+      return await Promise.race([work, timeout]);
+    } catch (error) {
+      throw error instanceof RunnerError ? error : functionError(error);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+}
+
+function userEvent({ attributes, bytes }) {
+  const data = decodeData(attributes.datacontenttype, bytes);
+  const extensions = {};
+  for (const name of Object.keys(attributes)) {
+    if (!NAMED.includes(name)) extensions[name] = attributes[name];
+  }
+  return { ...Object.fromEntries(NAMED.map((name) => [name, attributes[name]])), data, bytes, extensions };
+}
+
+// Only a deliberate rejection carries its text: that of any other error may quote the payload.
+function functionError(error) {
+  const name = errorName(error);
+  const at = place(error);
+  if (error?.retryable === false || REJECTIONS.includes(name)) {
+    return new RunnerError('FunctionRejected', String(error.message || name), { at });
+  }
+  return new RunnerError('FunctionFailed', `the function threw ${name}`, { at });
+}
+
+function errorName(error) {
+  if (!(error instanceof Error)) return 'a value that is no Error';
+  return REJECTIONS.includes(error.constructor.name) ? error.constructor.name : String(error.name);
+}
+
+function place(error) {
+  const frame = /\n\s+at .*?([^/\s(]+:\d+:\d+)\)?(?:\n|$)/.exec(String(error?.stack ?? ''));
+  return frame?.[1];
+}

@@ -1,0 +1,34 @@
+import { Chart } from 'cdk8s';
+import { IConstruct } from 'constructs';
+
+/**
+ * Dependencies between constructs. cdk8s sorts objects and numbers chart files by them, but refuses cycles, and two charts may
+ * well use each other's topics; such a dependency between charts is left out, since operators retry.
+ */
+export class ApplyOrder {
+  private readonly chartEdges = new Map<IConstruct, Set<IConstruct>>();
+
+  public add(dependent: IConstruct, prerequisite: IConstruct): void {
+    const source = Chart.of(dependent);
+    const target = Chart.of(prerequisite);
+    if (source !== target) {
+      if (this.reaches(target, source) || isNested(source, target)) return;
+      if (!this.chartEdges.has(source)) this.chartEdges.set(source, new Set());
+      this.chartEdges.get(source)!.add(target);
+    }
+    dependent.node.addDependency(prerequisite);
+  }
+
+  private reaches(from: IConstruct, to: IConstruct, seen = new Set<IConstruct>()): boolean {
+    if (from === to) return true;
+    if (seen.has(from)) return false;
+    seen.add(from);
+    const nested = from.node.findAll().filter(c => c !== from && Chart.isChart(c));
+    return [...(this.chartEdges.get(from) ?? []), ...nested].some(next => this.reaches(next, to, seen));
+  }
+}
+
+/** A nested chart is applied before its parent anyway. */
+function isNested(inner: IConstruct, outer: IConstruct): boolean {
+  return inner.node.scopes.includes(outer);
+}

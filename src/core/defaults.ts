@@ -1,0 +1,108 @@
+import { IConstruct } from 'constructs';
+import { CORE } from './core-problems';
+import { checkLabels } from './names';
+
+const DEFAULTS = Symbol.for('cdk8s-data-pipelines.PipelineDefaults');
+
+/** How much a pipeline costs and survives. */
+export enum Profile {
+  /** Replicated, spread, protected against disruption. */
+  PRODUCTION = 'production',
+  /** As small as it gets: one of each, small volumes; encryption, identities and policies stay on. */
+  DEVELOPMENT = 'development',
+}
+
+/** Zones that replicated pods are spread over. */
+export interface ZoneSpread {
+  /**
+   * Node label that names the zone.
+   *
+   * @default topology.kubernetes.io/zone
+   */
+  readonly topologyKey?: string;
+
+  /** How many zones there are; fewer than a topic's replication factor is a warning, 1 spreads over nodes only. */
+  readonly count: number;
+}
+
+/** Defaults for a construct and all below it. Unset ones are inherited. */
+export interface DefaultsProps {
+  /**
+   * How much it costs and survives.
+   *
+   * @default - inherited, Profile.PRODUCTION at the top
+   */
+  readonly profile?: Profile;
+
+  /**
+   * Zones to spread over.
+   *
+   * @default - inherited, pods are spread over nodes at the top
+   */
+  readonly zones?: ZoneSpread;
+
+  /**
+   * Labels for every object that the library emits below.
+   *
+   * @default - inherited, none at the top
+   */
+  readonly labels?: { readonly [key: string]: string };
+
+  /**
+   * Who is responsible; becomes the label `data-pipelines.cdk8s.io/owner`.
+   *
+   * @default - inherited, nobody at the top
+   */
+  readonly owner?: string;
+
+  /**
+   * What the objects are part of; becomes the label `app.kubernetes.io/part-of`.
+   *
+   * @default - inherited, the id of the chart at the top
+   */
+  readonly partOf?: string;
+}
+
+/** Defaults of a part of the construct tree. */
+export class PipelineDefaults {
+  /**
+   * Sets defaults for a construct and all below it. Set them before the constructs that they are meant for.
+   *
+   * @param scope the app, a chart, or any construct
+   * @param props the defaults
+   */
+  public static set(scope: IConstruct, props: DefaultsProps): void {
+    checkLabels(scope, { ...props.labels, ...(props.owner ? { owner: props.owner } : {}), ...(props.partOf ? { 'part-of': props.partOf } : {}) });
+    if (props.zones && (!Number.isInteger(props.zones.count) || props.zones.count < 1)) {
+      throw CORE.error(scope, 'InvalidNumber', { what: 'the number of zones is out of range', got: props.zones.count, allowed: 'a whole number of at least 1' });
+    }
+    const target = scope as IConstruct & { [DEFAULTS]?: DefaultsProps };
+    const merged = { ...target[DEFAULTS], ...definedOnly(props), labels: { ...target[DEFAULTS]?.labels, ...props.labels } };
+    Object.defineProperty(target, DEFAULTS, { value: merged, configurable: true });
+  }
+
+  /**
+   * The defaults that hold at a construct.
+   *
+   * @param scope any construct
+   */
+  public static at(scope: IConstruct): DefaultsProps {
+    let merged: DefaultsProps = { profile: Profile.PRODUCTION };
+    for (const ancestor of scope.node.scopes) {
+      const own = (ancestor as IConstruct & { [DEFAULTS]?: DefaultsProps })[DEFAULTS];
+      if (own) merged = { ...merged, ...own, labels: { ...merged.labels, ...own.labels } };
+    }
+    return merged;
+  }
+
+  private constructor() {}
+}
+
+function definedOnly(props: DefaultsProps): DefaultsProps {
+  return Object.fromEntries(Object.entries(props).filter(([, value]) => value !== undefined));
+}
+
+/** Whether the development profile holds at a construct. */
+export function isDevelopment(scope: IConstruct): boolean {
+  return PipelineDefaults.at(scope).profile === Profile.DEVELOPMENT;
+}

@@ -1,0 +1,82 @@
+import { Finding, FindingReason, show } from './finding';
+
+/**
+ * Collects findings while a value is walked.
+ *
+ * The path is a stack that the walk pushes to and pops from; it becomes text only when something is found,
+ * which keeps valid objects cheap.
+ */
+export class Report {
+  public readonly findings: Finding[] = [];
+  private readonly steps: string[] = [];
+
+  public enterField(name: string): void {
+    this.steps.push(this.steps.length === 0 ? name : `.${name}`);
+  }
+
+  /** Keys of free maps may contain dots, so they stand in brackets. */
+  public enterKey(key: string): void {
+    this.steps.push(`[${key}]`);
+  }
+
+  public enterIndex(index: number): void {
+    this.steps.push(`[${index}]`);
+  }
+
+  public leave(): void {
+    this.steps.pop();
+  }
+
+  public get path(): string {
+    return this.steps.join('');
+  }
+
+  /** Something about the current value; `below` names a field of it. */
+  public add(reason: FindingReason, body: string, below?: string): void {
+    const path = below === undefined ? this.path : this.pathTo(below);
+    this.findings.push({ path, reason, text: path === '' ? body : `${path}: ${body}` });
+  }
+
+  public required(name: string, detail?: string): void {
+    this.add('Required', detail === undefined ? 'Required value' : `Required value: ${detail}`, name);
+  }
+
+  /** A value that breaks a constraint of its schema; `says` follows "<path> in body". */
+  public breaks(value: unknown, says: string): void {
+    this.add('Invalid', `Invalid value: ${show(value)}: ${this.path} in body ${says}`);
+  }
+
+  public invalid(value: unknown, detail: string, below?: string): void {
+    this.add('Invalid', `Invalid value: ${show(value)}: ${detail}`, below);
+  }
+
+  public wrongType(expected: string, actual: string): void {
+    this.add('TypeInvalid', `Invalid value: "${actual}": ${this.path} in body must be of type ${expected}: "${actual}"`);
+  }
+
+  public notSupported(value: unknown, supported: readonly unknown[]): void {
+    const values = supported.map(item => JSON.stringify(typeof item === 'string' ? item : JSON.stringify(item)));
+    this.add('NotSupported', `Unsupported value: ${show(value)}: supported values: ${values.join(', ')}`);
+  }
+
+  public tooLong(max: number): void {
+    this.add('TooLong', `Too long: may not be more than ${max} ${max === 1 ? 'byte' : 'bytes'}`);
+  }
+
+  public tooMany(actual: number, max: number): void {
+    this.add('TooMany', `Too many: ${actual}: must have at most ${max} ${max === 1 ? 'item' : 'items'}`);
+  }
+
+  public duplicate(value: unknown): void {
+    this.add('Duplicate', `Duplicate value: ${show(value)}`);
+  }
+
+  /** Takes back what was found since a mark and returns it. */
+  public takeSince(mark: number): Finding[] {
+    return this.findings.splice(mark);
+  }
+
+  private pathTo(name: string): string {
+    return this.steps.length === 0 ? name : `${this.path}.${name}`;
+  }
+}
