@@ -1,8 +1,8 @@
-import { cdk8s, javascript } from 'projen';
+import { cdk8s, javascript, TextFile } from 'projen';
 
 const project = new cdk8s.ConstructLibraryCdk8s({
   name: 'cdk8s-data-pipelines',
-  description: 'Typed constructs for streaming data pipelines on Kubernetes: Kafka, object stores, serverless transforms, search and archives, wired once, everything else derived.',
+  description: 'Typed constructs for streaming data pipelines on Kubernetes: declare stages and topics, everything else follows from the wiring.',
   author: 'cdk8s-data-pipelines authors',
   authorAddress: 'maintainers@cdk8s-data-pipelines.dev',
   authorOrganization: true,
@@ -10,6 +10,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   keywords: ['cdk8s', 'kubernetes', 'kafka', 'strimzi', 'streaming', 'data-pipeline', 'knative', 'rook', 'ceph', 'elasticsearch', 'portworx'],
   license: 'Apache-2.0',
   copyrightOwner: 'cdk8s-data-pipelines authors',
+  stability: 'experimental',
 
   cdk8sVersion: '2.70.0',
   constructsVersion: '10.3.0',
@@ -18,6 +19,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   packageManager: javascript.NodePackageManager.NPM,
   projenrcTs: true,
   minNodeVersion: '20.0.0',
+  publishToPypi: { distName: 'cdk8s-data-pipelines', module: 'cdk8s_data_pipelines' },
 
   // There is no remote to release to or to open pull requests against.
   github: false,
@@ -25,16 +27,88 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   depsUpgrade: false,
 
   devDeps: ['fast-check@^4', 'yaml@^2', 'cdk8s-plus-32@^2', '@types/node@^20'],
-  eslintOptions: { dirs: ['src'], devdirs: ['test', 'scripts', 'examples'], ignorePatterns: ['src/crd/', 'lib/', 'dist/', '*.d.ts'] },
+  typecheckTests: true,
+  tsconfigDev: { include: ['../scripts/**/*.ts', '../examples/**/*.ts'] },
+  eslintOptions: {
+    dirs: ['src'],
+    commandOptions: { fix: false },
+    devdirs: ['test', 'scripts', 'examples'],
+    // Generated code, and the functions that run in pods, which are not TypeScript.
+    ignorePatterns: ['src/crd/', 'lib/', 'dist/', 'assets/', '*.d.ts'],
+  },
   jestOptions: {
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
-    jestConfig: { testPathIgnorePatterns: ['/node_modules/', '/dist/', '/lib/'] },
+    configFilePath: 'jest.config.json',
+    jestConfig: {
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/dist/', '<rootDir>/lib/'],
+      modulePathIgnorePatterns: ['<rootDir>/dist/'],
+      coveragePathIgnorePatterns: ['/node_modules/', '<rootDir>/src/crd/', '<rootDir>/test/', '<rootDir>/examples/'],
+      moduleNameMapper: { '^cdk8s-data-pipelines$': '<rootDir>/src/index.ts' },
+    },
   },
 });
 
+// A lock file that names no registry works with every mirror.
 project.npmrc.addConfig('omit-lockfile-registry-resolved', 'true');
 project.npmrc.addConfig('fund', 'false');
 project.npmrc.addConfig('audit', 'false');
+
+project.package.addField('exports', {
+  '.': { types: './lib/index.d.ts', default: './lib/index.js' },
+  './package.json': './package.json',
+  './.jsii': './.jsii',
+  './.warnings.jsii.js': './.warnings.jsii.js',
+});
+
 project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
 project.gitignore.exclude('/dist/', '/coverage/', '/test-reports/', '*.log');
+// The types of upstream kinds have no runtime; users do not need them.
+for (const path of ['/docs/', '/examples/', '/scripts/', '/api/', '/.ci/', '/lib/crd/', '/jest.config.json', '/.npmrc', '/CONTRIBUTING.md', '/test-reports/', '*.js.map']) {
+  project.npmignore?.exclude(path);
+}
+project.npmignore?.include('/assets/', '/schemas/');
+
+// One direction of imports: core <- crd, validation <- render <- streaming, storage <- the other roles <- pipeline.
+const layers = [
+  ['core'],
+  ['crd', 'validation'],
+  ['render'],
+  ['storage'],
+  ['streaming'],
+  ['ingestion', 'processing', 'serving', 'archive'],
+  ['pipeline'],
+];
+project.eslint?.addRules({
+  'max-len': ['error', { code: 160, ignoreUrls: true, ignoreStrings: true, ignoreTemplateLiterals: true, ignoreComments: true, ignoreRegExpLiterals: true }],
+  '@stylistic/max-len': ['off'],
+  'max-lines': ['error', { max: 400 }],
+  '@typescript-eslint/no-explicit-any': ['error'],
+  'import/no-cycle': ['off'],
+  'import/no-restricted-paths': [
+    'error',
+    {
+      zones: layers.flatMap((layer, level) => layer.map(folder => ({
+        target: `./src/${folder}`,
+        from: layers.slice(level).flat().filter(other => other !== folder).map(other => `./src/${other}`),
+        message: 'imports go in one direction, see CONTRIBUTING.md',
+      }))),
+    },
+  ],
+});
+
+const start = project.addTask('start', { description: 'Compile, synthesize the examples, check them, print the report, write dist/<example>/' });
+start.spawn(project.compileTask);
+start.exec('ts-node -T scripts/start.ts');
+
+const docs = project.addTask('docs:check', { description: 'Generated docs are up to date, README snippets compile, the API is compatible' });
+docs.exec('ts-node -T scripts/docs/check.ts');
+
+const errors = project.addTask('docs:generate', { description: 'Generate API.md, docs/errors.md and docs/operators.md' });
+errors.exec('jsii-docgen -o API.md --split-by-submodule=false', { condition: 'test -f .jsii' });
+errors.exec('ts-node -T scripts/docs/generate.ts');
+
+project.testTask.prependSpawn(project.compileTask);
+project.testTask.spawn(docs);
+
+new TextFile(project, '.nvmrc', { lines: ['20'] });
 project.synth();

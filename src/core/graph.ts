@@ -48,6 +48,7 @@ export class PipelineGraph {
   public readonly _warnings: WarningLog;
   private readonly declarations = new Map<IConstruct, StageDeclaration>();
   private readonly details = new Map<IConstruct, Record<string, string>>();
+  private readonly beneficiaries = new Map<IConstruct, IConstruct>();
   private readonly edgeList: PipelineEdge[] = [];
   private readonly grantSources: Array<() => PipelineGrant[]> = [];
   private readonly checks = new Map<string, GraphCheck>();
@@ -123,6 +124,21 @@ export class PipelineGraph {
   public declarationOf(construct: IConstruct): StageDeclaration | undefined {
     const declaration = this.declarations.get(construct);
     return declaration && { ...declaration, details: { ...declaration.details, ...this.details.get(construct) } };
+  }
+
+  /** States that a construct, and what is below it, is there for a client elsewhere in the tree, as a KafkaUser below its cluster. @internal */
+  public _attribute(construct: IConstruct, client: IConstruct): void {
+    this.beneficiaries.set(construct, client);
+  }
+
+  /** The declared construct that an object belongs to: that of the nearest attribution or declaration at or above it. @internal */
+  public _ownerOf(construct: IConstruct): IConstruct | undefined {
+    for (const scope of [...construct.node.scopes].reverse()) {
+      const client = this.beneficiaries.get(scope);
+      if (client) return this.declarations.has(client) ? client : this._ownerOf(client);
+      if (this.declarations.has(scope)) return scope;
+    }
+    return undefined;
   }
 
   /** Registers where rights come from; they are asked for when a report or a check needs them. @internal */
