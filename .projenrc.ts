@@ -103,9 +103,19 @@ start.exec('ts-node -T scripts/start.ts');
 const docs = project.addTask('docs:check', { description: 'Generated docs are up to date, README snippets compile, the API is compatible' });
 docs.exec('ts-node -T scripts/docs/check.ts');
 
-const errors = project.addTask('docs:generate', { description: 'Generate API.md, docs/errors.md and docs/operators.md' });
-errors.exec('jsii-docgen -o API.md --split-by-submodule=false', { condition: 'test -f .jsii' });
-errors.exec('ts-node -T scripts/docs/generate.ts');
+const generate = project.addTask('docs:generate', { description: 'Generate API.md, docs/generate.md and docs/operators.md' });
+generate.spawn(project.compileTask);
+generate.exec('jsii-docgen -o API.md');
+generate.exec('ts-node -T scripts/docs/generate.ts');
+
+const baseline = project.addTask('api:baseline', { description: 'Accept the public API of now as the one that later changes are compared with' });
+baseline.exec('ts-node -T scripts/docs/baseline.ts', { condition: 'test -f .jsii' });
+
+project.addTask('schemas:generate', { description: 'Generate src/crd and schemas from upstream definitions (CRD_DIR, KUBERNETES_SCHEMA)' })
+  .exec('ts-node -T scripts/schemas/generate.ts', { receiveArgs: true });
+
+project.addTask('bench', { description: 'Measure synthesis, validation and import beside raw cdk8s' })
+  .exec('ts-node -T scripts/bench/main.ts', { receiveArgs: true });
 
 project.testTask.prependSpawn(project.compileTask);
 project.testTask.spawn(docs);

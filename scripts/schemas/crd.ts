@@ -50,7 +50,11 @@ function withoutCommonParts(schema: JsonObject): JsonObject {
   const properties = { ...objectAt(schema, 'properties') };
   delete properties.apiVersion;
   delete properties.kind;
-  if (!isJsonObject(properties.metadata) || !('properties' in properties.metadata)) delete properties.metadata;
+  if (isJsonObject(properties.metadata) && 'properties' in properties.metadata) {
+    properties.metadata = { ...properties.metadata, 'x-kubernetes-preserve-unknown-fields': true };
+  } else {
+    delete properties.metadata;
+  }
   if (properties.status) properties.status = { 'type': 'object', 'x-kubernetes-preserve-unknown-fields': true };
   const required = ((schema.required ?? []) as string[]).filter(name => !['apiVersion', 'kind', 'metadata', 'status'].includes(name));
   const out: JsonObject = { ...schema, properties };

@@ -9,14 +9,12 @@ const FORMATS: { readonly [format: string]: (text: string) => boolean } = {
   'date-time': isDateTime,
   'datetime': isDateTime,
   'duration': isDuration,
-  'email': text => /^[^\s@<>()[\]\\,;:"]+@[^\s@<>()[\]\\,;:"]+$/.test(text),
   'hexcolor': text => /^#?([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$/.test(text),
   'hostname': isHostname,
   'ipv4': isIPv4,
   'ipv6': isIPv6,
   'k8s-long-name': isDnsSubdomain,
   'k8s-short-name': isDnsLabel,
-  'mac': text => /^([0-9a-fA-F]{2}([:-]|$)){6}$|^([0-9a-fA-F]{4}(\.|$)){3}$/.test(text),
   'uri': text => text.startsWith('/') || /^[A-Za-z][A-Za-z0-9+.-]*:[^\s]+$/.test(text),
   'uuid': text => /^[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}$/i.test(text),
 };
@@ -60,7 +58,7 @@ function isCidr(text: string): boolean {
 }
 
 function isHostname(text: string): boolean {
-  const single = /^[a-zA-Z0-9\p{S}\p{L}](-?[a-zA-Z0-9\p{S}\p{L}]{0,62})?/u;
-  const dotted = /([a-zA-Z0-9\p{S}\p{L}](([a-zA-Z0-9\-\p{S}\p{L}]{0,61}[a-zA-Z0-9\p{S}\p{L}])?)(\.)){1,}([a-zA-Z\p{L}]){2,63}$/u;
+  const single = /^[a-zA-Z0-9\p{S}\p{L}](-?[a-zA-Z0-9\p{S}\p{L}]{0,62})?$/u;
+  const dotted = /^([a-zA-Z0-9\p{S}\p{L}]([a-zA-Z0-9\-\p{S}\p{L}]{0,61}[a-zA-Z0-9\p{S}\p{L}])?\.)+[a-zA-Z\p{L}]{2,63}$/u;
   return (single.test(text) || dotted.test(text)) && Buffer.byteLength(text) <= 255 && text.split('.').every(part => Buffer.byteLength(part) <= 63);
 }

@@ -37,6 +37,11 @@ export class Report {
     this.findings.push({ path, reason, text: path === '' ? body : `${path}: ${body}` });
   }
 
+  /** A value that the current circumstances do not permit. */
+  public forbidden(detail: string, below?: string): void {
+    this.add('Invalid', `Forbidden: ${detail}`, below);
+  }
+
   public required(name: string, detail?: string): void {
     this.add('Required', detail === undefined ? 'Required value' : `Required value: ${detail}`, name);
   }
@@ -54,9 +59,9 @@ export class Report {
     this.add('TypeInvalid', `Invalid value: "${actual}": ${this.path} in body must be of type ${expected}: "${actual}"`);
   }
 
-  public notSupported(value: unknown, supported: readonly unknown[]): void {
+  public notSupported(value: unknown, supported: readonly unknown[], below?: string): void {
     const values = supported.map(item => JSON.stringify(typeof item === 'string' ? item : JSON.stringify(item)));
-    this.add('NotSupported', `Unsupported value: ${show(value)}: supported values: ${values.join(', ')}`);
+    this.add('NotSupported', `Unsupported value: ${show(value)}: supported values: ${values.join(', ')}`, below);
   }
 
   public tooLong(max: number): void {
@@ -67,8 +72,8 @@ export class Report {
     this.add('TooMany', `Too many: ${actual}: must have at most ${max} ${max === 1 ? 'item' : 'items'}`);
   }
 
-  public duplicate(value: unknown): void {
-    this.add('Duplicate', `Duplicate value: ${show(value)}`);
+  public duplicate(value: unknown, below?: string): void {
+    this.add('Duplicate', `Duplicate value: ${show(value)}`, below);
   }
 
   /** Takes back what was found since a mark and returns it. */

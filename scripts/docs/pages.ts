@@ -1,0 +1,29 @@
+import * as fs from 'fs';
+import * as path from 'path';
+import { errorsPage } from './errors';
+import { operatorTables } from './operators';
+
+const DOCS = path.join(__dirname, '..', '..', 'docs');
+const BEGIN = '<!-- generated: begin -->';
+const END = '<!-- generated: end -->';
+
+/** A page of docs with the text that it should have. */
+export interface GeneratedPage {
+  readonly file: string;
+  readonly text: string;
+}
+
+/** Every generated page, or page with a generated part. */
+export function generatedPages(): GeneratedPage[] {
+  const operators = path.join(DOCS, 'operators.md');
+  return [
+    { file: path.join(DOCS, 'errors.md'), text: errorsPage() },
+    { file: operators, text: replacePart(fs.readFileSync(operators, 'utf8'), operatorTables()) },
+  ];
+}
+
+function replacePart(page: string, part: string): string {
+  const [begin, end] = [page.indexOf(BEGIN), page.indexOf(END)];
+  if (begin < 0 || end < begin) throw new Error(`page has no ${BEGIN} … ${END}`);
+  return `${page.slice(0, begin + BEGIN.length)}\n${part}\n${page.slice(end)}`;
+}

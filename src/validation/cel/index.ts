@@ -1,0 +1,4 @@
+export { Expr, mentions } from './ast';
+export { CelError } from './error';
+export { parseCel } from './parser';
+export { CelProgram, compileCel } from './program';

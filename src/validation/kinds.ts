@@ -1,0 +1,78 @@
+import { Check } from './check';
+import { CompileOptions, SchemaCompiler } from './compile';
+import { CatalogEntry, catalogEntry, loadSchema, sharedSchema } from './catalog';
+import { compileDefaults } from './defaults';
+import { nameRuleOf } from './name-rules';
+import { metadataNames, MetadataRules } from './metadata';
+import { Report } from './report';
+import { compileRules } from './rules';
+import { isRecord, JsonRecord, Schema } from './schema';
+import { semanticsOf } from './semantics';
+
+/** Checks one object of a kind. */
+export type KindCheck = (manifest: JsonRecord, report: Report) => void;
+
+const BUILTIN = 'kubernetes';
+const OBJECT_META: Schema = { $ref: 'meta.v1.ObjectMeta' };
+
+const compilers = new Map<boolean, SchemaCompiler>();
+const checks = new Map<string, KindCheck>();
+let objectMeta: Check | undefined;
+
+/** The check of a kind, compiled when it is asked for first; undefined for a kind that is not known. */
+export function kindCheck(apiVersion: string, kind: string): KindCheck | undefined {
+  const id = `${apiVersion}/${kind}`;
+  let check = checks.get(id);
+  if (!check) {
+    const entry = catalogEntry(apiVersion, kind);
+    if (!entry) return undefined;
+    check = compileKind(id, entry);
+    checks.set(id, check);
+  }
+  return check;
+}
+
+/** Builtin kinds share their definitions, and with them one compiler. */
+function compilerFor(nullIsAbsent: boolean): SchemaCompiler {
+  let compiler = compilers.get(nullIsAbsent);
+  if (!compiler) {
+    const options: CompileOptions = { resolve: sharedSchema, nullIsAbsent };
+    compiler = new SchemaCompiler(options);
+    compilers.set(nullIsAbsent, compiler);
+  }
+  return compiler;
+}
+
+/**
+ * The order is the API server's: structure first, then names and the kind's own rules, then CEL,
+ * which only runs on objects whose structure is in order.
+ */
+function compileKind(id: string, entry: CatalogEntry): KindCheck {
+  const schema = loadSchema(entry);
+  const structure = compilerFor(entry.operator === BUILTIN).compile(withCommonFields(schema));
+  const metadataRules: MetadataRules = { nameRule: nameRuleOf(id), nameRequired: true, clusterScoped: entry.scope === 'Cluster' };
+  const semantics = semanticsOf(id);
+  const rules = compileRules(schema, true);
+  const fill = rules && compileDefaults(schema);
+  return (manifest, report) => {
+    structure(manifest, report);
+    checkMetadata(manifest.metadata, report, metadataRules);
+    if (report.findings.length > 0) return;
+    semantics?.(manifest, report);
+    rules?.(fill ? fill(manifest) : manifest, report);
+  };
+}
+
+/** Type and metadata are left out of the files, since every object has them; metadata is checked apart. */
+function withCommonFields(schema: Schema): Schema {
+  const text: Schema = { type: 'string' };
+  return { ...schema, type: 'object', properties: { metadata: {}, ...schema.properties, apiVersion: text, kind: text } };
+}
+
+function checkMetadata(metadata: unknown, report: Report, rules: MetadataRules): void {
+  objectMeta ??= compilerFor(true).compile(OBJECT_META);
+  report.enterField('metadata');
+  if (metadata !== undefined) objectMeta(metadata, report);
+  metadataNames(isRecord(metadata) ? metadata : {}, report, rules);
+  report.leave();
+}

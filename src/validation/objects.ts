@@ -1,0 +1,71 @@
+import { didYouMean } from '../core/names';
+import { Check } from './check';
+import { isRecord, Schema } from './schema';
+
+/** How the fields of an object are checked. */
+export interface ObjectParts {
+  readonly properties: ReadonlyMap<string, Check>;
+  /** Check of each value of a free map. */
+  readonly values?: Check;
+  /** Whether a field that no schema describes is refused. */
+  readonly closed: boolean;
+  /** Whether null counts as not given, as in builtin kinds. */
+  readonly nullIsAbsent: boolean;
+}
+
+/** Checks for objects: required fields, each field, fields that nobody knows, number of entries. They pass over other values. */
+export function objectChecks(schema: Schema, parts: ObjectParts): Check[] {
+  const checks: Check[] = [];
+  const required = requiredFields(schema);
+  if (required.length > 0) checks.push(requiredCheck(required, parts.nullIsAbsent));
+  if (parts.properties.size > 0 || parts.values || parts.closed) checks.push(fieldsCheck(parts));
+  const { minProperties = 0, maxProperties = Infinity } = schema;
+  if (minProperties > 0 || maxProperties < Infinity) {
+    checks.push((value, report) => {
+      if (!isRecord(value)) return;
+      const count = Object.values(value).filter(child => child !== undefined).length;
+      if (count > maxProperties) report.tooMany(count, maxProperties);
+      else if (count < minProperties) report.breaks(count, `should have at least ${minProperties} properties`);
+    });
+  }
+  return checks;
+}
+
+/** A default fills a missing field before the API server looks for required ones. */
+function requiredFields(schema: Schema): readonly string[] {
+  return (schema.required ?? []).filter(name => schema.properties?.[name]?.default === undefined);
+}
+
+function requiredCheck(required: readonly string[], nullIsAbsent: boolean): Check {
+  return (value, report) => {
+    if (!isRecord(value)) return;
+    for (const name of required) {
+      const field = value[name];
+      if (field === undefined || (field === null && nullIsAbsent)) report.required(name);
+    }
+  };
+}
+
+function fieldsCheck(parts: ObjectParts): Check {
+  const { properties, values, closed } = parts;
+  return (value, report) => {
+    if (!isRecord(value)) return;
+    for (const key of Object.keys(value)) {
+      const field = value[key];
+      if (field === undefined) continue;
+      const check = properties.get(key);
+      if (check) {
+        report.enterField(key);
+        check(field, report);
+        report.leave();
+      } else if (values) {
+        report.enterKey(key);
+        values(field, report);
+        report.leave();
+      } else if (closed) {
+        const near = didYouMean(key, properties.keys());
+        report.add('UnknownField', near === undefined ? 'unknown field' : `unknown field; did you mean "${near}"?`, key);
+      }
+    }
+  };
+}

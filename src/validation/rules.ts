@@ -1,0 +1,127 @@
+import { CelError, CelProgram, compileCel, mentions, parseCel } from './cel';
+import { show } from './finding';
+import { Report } from './report';
+import { isRecord, Schema, SchemaRule } from './schema';
+
+/** Checks a value with the CEL rules of its schema. */
+export type RuleCheck = (value: unknown, report: Report) => void;
+
+/** What a schema of a whole object adds for rules at its root. */
+const ROOT_FIELDS: { readonly [name: string]: Schema } = {
+  apiVersion: { type: 'string' },
+  kind: { type: 'string' },
+  metadata: { type: 'object', properties: { name: { type: 'string' }, generateName: { type: 'string' } } },
+};
+
+/**
+ * Compiles the rules of a schema and of everything below; undefined when there are none.
+ *
+ * Rules that compare with the old object (`oldSelf`) are left out: nothing is older than a manifest.
+ * @throws CelError when a rule is not CEL or names what does not exist
+ */
+export function compileRules(schema: Schema, isRoot = false): RuleCheck | undefined {
+  const rules = (schema['x-kubernetes-validations'] ?? []).flatMap(rule => compileRule(rule, isRoot ? withRootFields(schema) : schema));
+  const below = [fieldRules(schema), valueRules(schema), itemRules(schema), ...(schema.allOf ?? []).map(part => compileRules(part))]
+    .filter((check): check is RuleCheck => check !== undefined);
+  const checks = [...rules, ...below];
+  if (checks.length === 0) return undefined;
+  return (value, report) => {
+    if (value === null || value === undefined) return;
+    for (const check of checks) check(value, report);
+  };
+}
+
+function withRootFields(schema: Schema): Schema {
+  return { ...schema, properties: { ...schema.properties, ...ROOT_FIELDS } };
+}
+
+function compileRule(rule: SchemaRule, schema: Schema): RuleCheck[] {
+  const expression = parseCel(rule.rule);
+  if (mentions(expression, 'oldSelf')) return [];
+  const program = compileCel(expression, schema);
+  const message = rule.messageExpression === undefined ? undefined : compileCel(rule.messageExpression, schema);
+  return [(value, report) => {
+    try {
+      if (program(value) !== true) report.add('Rule', body(value, rule, message), fieldBelow(rule));
+    } catch (error) {
+      if (!(error instanceof CelError)) throw error;
+      report.add('Rule', `Invalid value: ${evaluationError(error, rule.rule)}`);
+    }
+  }];
+}
+
+function evaluationError(error: CelError, rule: string): string {
+  return error.message.startsWith('no such overload')
+    ? `'${error.message}': call arguments did not match a supported operator, function or macro signature for rule: ${rule}`
+    : `${error.message} evaluating rule: ${rule}`;
+}
+
+/** The API server leaves out the value of objects and lists, which would fill the screen. */
+function body(value: unknown, rule: SchemaRule, message: CelProgram | undefined): string {
+  const detail = detailOf(value, rule, message);
+  switch (rule.reason) {
+    case 'FieldValueRequired': return `Required value: ${detail}`;
+    case 'FieldValueForbidden': return `Forbidden: ${detail}`;
+    case 'FieldValueDuplicate': return `Duplicate value: ${detail}`;
+    default: return typeof value === 'object' ? `Invalid value: ${detail}` : `Invalid value: ${show(value)}: ${detail}`;
+  }
+}
+
+function detailOf(value: unknown, rule: SchemaRule, message: CelProgram | undefined): string {
+  if (message) {
+    try {
+      const text = message(value);
+      if (typeof text === 'string' && text.trim() !== '' && !text.includes('\n')) return text;
+    } catch (error) {
+      if (!(error instanceof CelError)) throw error;
+    }
+  }
+  return rule.message?.trim() || `failed rule: ${rule.rule.trim()}`;
+}
+
+function fieldBelow(rule: SchemaRule): string | undefined {
+  return rule.fieldPath?.replace(/^\./, '');
+}
+
+function fieldRules(schema: Schema): RuleCheck | undefined {
+  const fields = Object.entries(schema.properties ?? {}).flatMap(([name, field]) => {
+    const check = compileRules(field);
+    return check ? [{ name, check }] : [];
+  });
+  if (fields.length === 0) return undefined;
+  return (value, report) => {
+    if (!isRecord(value)) return;
+    for (const { name, check } of fields) {
+      if (value[name] === undefined) continue;
+      report.enterField(name);
+      check(value[name], report);
+      report.leave();
+    }
+  };
+}
+
+function valueRules(schema: Schema): RuleCheck | undefined {
+  const check = typeof schema.additionalProperties === 'object' ? compileRules(schema.additionalProperties) : undefined;
+  if (!check) return undefined;
+  return (value, report) => {
+    if (!isRecord(value)) return;
+    for (const key of Object.keys(value)) {
+      report.enterKey(key);
+      check(value[key], report);
+      report.leave();
+    }
+  };
+}
+
+function itemRules(schema: Schema): RuleCheck | undefined {
+  const check = schema.items && compileRules(schema.items);
+  if (!check) return undefined;
+  return (value, report) => {
+    if (!Array.isArray(value)) return;
+    value.forEach((item, index) => {
+      report.enterIndex(index);
+      check(item, report);
+      report.leave();
+    });
+  };
+}
