@@ -114,6 +114,10 @@ baseline.exec('ts-node -T scripts/docs/baseline.ts', { condition: 'test -f .jsii
 project.addTask('schemas:generate', { description: 'Generate src/crd and schemas from upstream definitions (CRD_DIR, KUBERNETES_SCHEMA)' })
   .exec('ts-node -T scripts/schemas/generate.ts', { receiveArgs: true });
 
+const consumers = project.addTask('test:consumers', { description: 'The packed library in fresh JavaScript, TypeScript and Python programs emits the same bytes' });
+consumers.spawn(project.compileTask);
+consumers.exec('ts-node -T scripts/consumers/main.ts');
+
 project.addTask('bench', { description: 'Measure synthesis, validation and import beside raw cdk8s' })
   .exec('ts-node -T scripts/bench/main.ts', { receiveArgs: true });
 

@@ -21,6 +21,9 @@ const SPECIAL: { [name: string]: JsonObject } = {
   'util.intstr.IntOrString': { 'x-kubernetes-int-or-string': true },
 };
 
+/** Fields of builtin kinds are read by Go, which takes empty text as no bytes; the check for custom kinds does not. */
+const BYTES = 'base64';
+
 /** The API server fills in the protocol before it compares keys of port lists, which OpenAPI 2 does not say. */
 const DEFAULTS: { [name: string]: { [field: string]: Json } } = {
   'core.v1.ContainerPort': { protocol: 'TCP' },
@@ -80,7 +83,8 @@ function rewriteRefs(value: Json, refs: Set<string>): Json {
     refs.add(name);
     return { $ref: name };
   }
-  return Object.fromEntries(Object.entries(value).map(([key, child]) => [key, rewriteRefs(child, refs)]));
+  const fields = Object.entries(value).map(([key, child]) => [key, rewriteRefs(child, refs)]);
+  return { ...Object.fromEntries(fields), ...(value.format === 'byte' ? { format: BYTES } : {}) };
 }
 
 function withoutCommonParts(schema: JsonObject): JsonObject {

@@ -26,6 +26,7 @@ const DROPPED = new Set([
 export function prune(schema: JsonObject, where: string): JsonObject {
   const out: JsonObject = {};
   for (const [key, value] of Object.entries(schema)) {
+    if (value === null) continue; // left over from a template; says nothing
     if (COPIED.has(key)) {
       out[key] = value;
     } else if (key === 'properties' && isJsonObject(value)) {

@@ -134,9 +134,9 @@ export class PipelineGraph {
   /** The declared construct that an object belongs to: that of the nearest attribution or declaration at or above it. @internal */
   public _ownerOf(construct: IConstruct): IConstruct | undefined {
     for (const scope of [...construct.node.scopes].reverse()) {
-      const client = this.beneficiaries.get(scope);
-      if (client) return this.declarations.has(client) ? client : this._ownerOf(client);
       if (this.declarations.has(scope)) return scope;
+      const client = this.beneficiaries.get(scope);
+      if (client && this.declarations.has(client)) return client;
     }
     return undefined;
   }

@@ -1,4 +1,4 @@
-import { ApiObject } from 'cdk8s';
+import { ApiObject, JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
 import { checkManifests } from './manifest-check';
 import { PipelineDefaults } from '../core/defaults';
@@ -49,6 +49,8 @@ export function emit(scope: Construct, id: string, props: ManifestProps): ApiObj
       ...(props.annotations ? { annotations: { ...props.annotations } } : {}),
     },
   });
+  // cdk8s gives every object of a chart the namespace of the chart.
+  if (props.clusterScoped && manifest.metadata.namespace !== undefined) manifest.addJsonPatch(JsonPatch.remove('/metadata/namespace'));
   const graph = PipelineGraph.of(scope);
   checkManifests(graph, manifest);
   for (const prerequisite of props.after ?? []) graph.applyAfter(manifest, prerequisite);

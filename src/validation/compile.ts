@@ -4,15 +4,7 @@ import { embeddedResourceCheck } from './embedded';
 import { listChecks } from './lists';
 import { objectChecks } from './objects';
 import { enumCheck, numberChecks, stringChecks } from './scalars';
-import { isRecord, ResolveSchema, Schema } from './schema';
-
-/** How a schema is turned into a check. */
-export interface CompileOptions {
-  /** Finds the schema behind a `$ref`. */
-  readonly resolve: ResolveSchema;
-  /** Whether null counts as not given: builtin kinds are decoded so, custom kinds are not. */
-  readonly nullIsAbsent: boolean;
-}
+import { expectedType, isRecord, ResolveSchema, Schema } from './schema';
 
 /**
  * Compiles structural schemas to functions.
@@ -22,7 +14,8 @@ export interface CompileOptions {
 export class SchemaCompiler {
   private readonly shared = new Map<string, Check>();
 
-  constructor(private readonly options: CompileOptions) {}
+  /** @param resolve finds the schema behind a `$ref` */
+  constructor(private readonly resolve: ResolveSchema) {}
 
   /** The check of a schema that describes a whole value: unknown fields are refused. */
   public compile(schema: Schema): Check {
@@ -34,7 +27,7 @@ export class SchemaCompiler {
     const parts: Check[] = [];
     if (schema.enum) parts.push(enumCheck(schema.enum));
     parts.push(...stringChecks(schema), ...numberChecks(schema));
-    parts.push(...listChecks(schema, schema.items && this.later(schema.items, structural), this.options.resolve));
+    parts.push(...listChecks(schema, schema.items && this.later(schema.items, structural && !keepsUnknown(schema)), this.resolve));
     parts.push(...this.objectParts(schema, structural));
     parts.push(...compositeChecks(schema, nested => this.build(nested, false)));
     if (schema['x-kubernetes-embedded-resource']) parts.push(embeddedResourceCheck);
@@ -46,7 +39,7 @@ export class SchemaCompiler {
   private reference(name: string): Check {
     let check = this.shared.get(name);
     if (!check) {
-      check = this.later(this.options.resolve(name), true);
+      check = this.later(this.resolve(name), true);
       this.shared.set(name, check);
     }
     return check;
@@ -68,33 +61,28 @@ export class SchemaCompiler {
     return objectChecks(schema, {
       properties,
       values: typeof additional === 'object' ? this.later(additional, structural) : undefined,
-      closed: structural && schema.type === 'object' && !additional && schema['x-kubernetes-preserve-unknown-fields'] !== true,
-      nullIsAbsent: this.options.nullIsAbsent,
+      closed: structural && schema.type === 'object' && !additional && !keepsUnknown(schema),
     });
   }
 
-  /** Null and the type come first: what has the wrong type is not looked into. */
+  /** The type comes first: what has the wrong type is not looked into. A null field is dropped by the API server, so nothing is wrong with it. */
   private guarded(schema: Schema, inner: Check = accept): Check {
     const expected = expectedType(schema);
-    const nullAllowed = schema.nullable === true || this.options.nullIsAbsent || schema.default !== undefined || expected === undefined;
-    const fits = expected === undefined ? undefined : typeTest(expected);
-    const name = expected ?? '';
+    if (expected === undefined) return (value, report) => value === null ? undefined : inner(value, report);
+    const fits = typeTest(expected);
     return (value, report) => {
-      if (value === null) {
-        if (!nullAllowed) report.wrongType(name, 'null');
-      } else if (fits && !fits(value)) {
-        report.wrongType(name, typeName(value));
-      } else {
-        inner(value, report);
-      }
+      if (value === null) return;
+      if (fits(value)) inner(value, report);
+      else report.wrongType(expected, typeName(value));
     };
   }
 }
 
 const accept: Check = () => {};
 
-function expectedType(schema: Schema): string | undefined {
-  return schema['x-kubernetes-int-or-string'] ? 'integer,string' : schema.type;
+/** On a list this holds for its items, on an object only for the object itself. */
+function keepsUnknown(schema: Schema): boolean {
+  return schema['x-kubernetes-preserve-unknown-fields'] === true;
 }
 
 function typeTest(expected: string): (value: unknown) => boolean {

@@ -3,7 +3,8 @@ import { isDnsLabel, isDnsSubdomain } from './names';
 
 /** Checks of the `format` keyword, as the API server makes them; a format that is not here is ignored, as it is there. */
 const FORMATS: { readonly [format: string]: (text: string) => boolean } = {
-  'byte': text => text.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(text),
+  'base64': text => text === '' || isBase64(text),
+  'byte': isBase64,
   'cidr': isCidr,
   'date': isDate,
   'date-time': isDateTime,
@@ -39,6 +40,11 @@ function isDuration(text: string): boolean {
   if (goDuration(text) !== undefined) return true;
   return [...text.matchAll(/\d+\s*([A-Za-zµ]+)/g)].some(match =>
     /^(ns|us|µs|ms|s|m|h|d|w|hr|wk)$|^(nano|micro|milli|sec|min|hour|day|week)/.test(match[1].toLowerCase()));
+}
+
+/** Builtin kinds take empty data too, which the generator writes as the format base64. */
+function isBase64(text: string): boolean {
+  return text !== '' && text.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(text);
 }
 
 function isDate(text: string): boolean {

@@ -1,5 +1,5 @@
 import { Check } from './check';
-import { CompileOptions, SchemaCompiler } from './compile';
+import { SchemaCompiler } from './compile';
 import { CatalogEntry, catalogEntry, loadSchema, sharedSchema } from './catalog';
 import { compileDefaults } from './defaults';
 import { nameRuleOf } from './name-rules';
@@ -12,10 +12,10 @@ import { semanticsOf } from './semantics';
 /** Checks one object of a kind. */
 export type KindCheck = (manifest: JsonRecord, report: Report) => void;
 
-const BUILTIN = 'kubernetes';
 const OBJECT_META: Schema = { $ref: 'meta.v1.ObjectMeta' };
 
-const compilers = new Map<boolean, SchemaCompiler>();
+/** One compiler for all kinds, since builtin kinds share their definitions. */
+const compiler = new SchemaCompiler(sharedSchema);
 const checks = new Map<string, KindCheck>();
 let objectMeta: Check | undefined;
 
@@ -32,24 +32,13 @@ export function kindCheck(apiVersion: string, kind: string): KindCheck | undefin
   return check;
 }
 
-/** Builtin kinds share their definitions, and with them one compiler. */
-function compilerFor(nullIsAbsent: boolean): SchemaCompiler {
-  let compiler = compilers.get(nullIsAbsent);
-  if (!compiler) {
-    const options: CompileOptions = { resolve: sharedSchema, nullIsAbsent };
-    compiler = new SchemaCompiler(options);
-    compilers.set(nullIsAbsent, compiler);
-  }
-  return compiler;
-}
-
 /**
  * The order is the API server's: structure first, then names and the kind's own rules, then CEL,
  * which only runs on objects whose structure is in order.
  */
 function compileKind(id: string, entry: CatalogEntry): KindCheck {
   const schema = loadSchema(entry);
-  const structure = compilerFor(entry.operator === BUILTIN).compile(withCommonFields(schema));
+  const structure = compiler.compile(withCommonFields(schema));
   const metadataRules: MetadataRules = { nameRule: nameRuleOf(id), nameRequired: true, clusterScoped: entry.scope === 'Cluster' };
   const semantics = semanticsOf(id);
   const rules = compileRules(schema, true);
@@ -70,7 +59,7 @@ function withCommonFields(schema: Schema): Schema {
 }
 
 function checkMetadata(metadata: unknown, report: Report, rules: MetadataRules): void {
-  objectMeta ??= compilerFor(true).compile(OBJECT_META);
+  objectMeta ??= compiler.compile(OBJECT_META);
   report.enterField('metadata');
   if (metadata !== undefined) objectMeta(metadata, report);
   metadataNames(isRecord(metadata) ? metadata : {}, report, rules);

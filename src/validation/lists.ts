@@ -1,6 +1,6 @@
 import { Check } from './check';
 import { identity } from './scalars';
-import { isRecord, ResolveSchema, Schema, dereference } from './schema';
+import { dereference, expectedType, isRecord, ResolveSchema, Schema } from './schema';
 
 /** Checks for lists: length, uniqueness, and each item. They pass over values that are not lists. */
 export function listChecks(schema: Schema, item: Check | undefined, resolve: ResolveSchema): Check[] {
@@ -13,19 +13,22 @@ export function listChecks(schema: Schema, item: Check | undefined, resolve: Res
       else if (value.length < minItems) report.breaks(value.length, `should have at least ${minItems} items`);
     });
   }
-  if (item) checks.push(eachItem(item));
+  if (item && schema.items) checks.push(eachItem(item, dereference(schema.items, resolve)));
   const listType = schema['x-kubernetes-list-type'];
   if (listType === 'set' || schema.uniqueItems) checks.push(unique(entry => entry));
   if (listType === 'map') checks.push(unique(keysOf(schema, resolve)));
   return checks;
 }
 
-function eachItem(item: Check): Check {
+function eachItem(item: Check, schema: Schema): Check {
+  const expected = schema.nullable === true ? undefined : expectedType(schema);
   return (value, report) => {
     if (!Array.isArray(value)) return;
     for (let index = 0; index < value.length; index++) {
+      const entry: unknown = value[index];
       report.enterIndex(index);
-      item(value[index] ?? null, report);
+      if (entry !== null && entry !== undefined) item(entry, report);
+      else if (expected !== undefined) report.wrongType(expected, 'null');
       report.leave();
     }
   };

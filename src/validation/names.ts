@@ -69,7 +69,7 @@ export function qualifiedName(key: string): readonly string[] {
   const rule = "must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character";
   if (key.includes('/', slash + 1)) {
     const examples = withExamples(rule, QUALIFIED, 'MyName', 'my.name', '123-abc');
-    return [`a valid label key ${examples} with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')`];
+    return [`a qualified name ${examples} with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')`];
   }
   const prefix = key.slice(0, slash);
   const errors = prefix === '' ? ['prefix part must be non-empty'] : dnsSubdomain(prefix).map(error => `prefix part ${error}`);

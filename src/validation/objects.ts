@@ -9,21 +9,19 @@ export interface ObjectParts {
   readonly values?: Check;
   /** Whether a field that no schema describes is refused. */
   readonly closed: boolean;
-  /** Whether null counts as not given, as in builtin kinds. */
-  readonly nullIsAbsent: boolean;
 }
 
 /** Checks for objects: required fields, each field, fields that nobody knows, number of entries. They pass over other values. */
 export function objectChecks(schema: Schema, parts: ObjectParts): Check[] {
   const checks: Check[] = [];
   const required = requiredFields(schema);
-  if (required.length > 0) checks.push(requiredCheck(required, parts.nullIsAbsent));
+  if (required.length > 0) checks.push(requiredCheck(required, schema));
   if (parts.properties.size > 0 || parts.values || parts.closed) checks.push(fieldsCheck(parts));
   const { minProperties = 0, maxProperties = Infinity } = schema;
   if (minProperties > 0 || maxProperties < Infinity) {
     checks.push((value, report) => {
       if (!isRecord(value)) return;
-      const count = Object.values(value).filter(child => child !== undefined).length;
+      const count = Object.entries(value).filter(([name, child]) => isGiven(child, fieldSchema(schema, name))).length;
       if (count > maxProperties) report.tooMany(count, maxProperties);
       else if (count < minProperties) report.breaks(count, `should have at least ${minProperties} properties`);
     });
@@ -31,17 +29,25 @@ export function objectChecks(schema: Schema, parts: ObjectParts): Check[] {
   return checks;
 }
 
+function fieldSchema(schema: Schema, name: string): Schema | undefined {
+  return schema.properties?.[name] ?? (typeof schema.additionalProperties === 'object' ? schema.additionalProperties : undefined);
+}
+
+/** The API server drops a null that the schema does not allow, so it counts as missing. */
+function isGiven(value: unknown, schema: Schema | undefined): boolean {
+  return value !== undefined && (value !== null || schema?.nullable === true);
+}
+
 /** A default fills a missing field before the API server looks for required ones. */
 function requiredFields(schema: Schema): readonly string[] {
   return (schema.required ?? []).filter(name => schema.properties?.[name]?.default === undefined);
 }
 
-function requiredCheck(required: readonly string[], nullIsAbsent: boolean): Check {
+function requiredCheck(required: readonly string[], schema: Schema): Check {
   return (value, report) => {
     if (!isRecord(value)) return;
     for (const name of required) {
-      const field = value[name];
-      if (field === undefined || (field === null && nullIsAbsent)) report.required(name);
+      if (!isGiven(value[name], schema.properties?.[name])) report.required(name);
     }
   };
 }

@@ -40,30 +40,31 @@ function compileRule(rule: SchemaRule, schema: Schema): RuleCheck[] {
   if (mentions(expression, 'oldSelf')) return [];
   const program = compileCel(expression, schema);
   const message = rule.messageExpression === undefined ? undefined : compileCel(rule.messageExpression, schema);
+  const type = schema.type ?? '';
   return [(value, report) => {
     try {
-      if (program(value) !== true) report.add('Rule', body(value, rule, message), fieldBelow(rule));
+      if (program(value) !== true) report.add('Rule', body(type, detailOf(value, rule, message), rule.reason), fieldBelow(rule));
     } catch (error) {
       if (!(error instanceof CelError)) throw error;
-      report.add('Rule', `Invalid value: ${evaluationError(error, rule.rule)}`);
+      report.add('Rule', body(type, evaluationError(error, rule)));
     }
   }];
 }
 
-function evaluationError(error: CelError, rule: string): string {
+function evaluationError(error: CelError, rule: SchemaRule): string {
+  const name = rule.message?.trim() || rule.rule.trim();
   return error.message.startsWith('no such overload')
-    ? `'${error.message}': call arguments did not match a supported operator, function or macro signature for rule: ${rule}`
-    : `${error.message} evaluating rule: ${rule}`;
+    ? `'${error.message}': call arguments did not match a supported operator, function or macro signature for rule: ${name}`
+    : `${error.message} evaluating rule: ${name}`;
 }
 
-/** The API server leaves out the value of objects and lists, which would fill the screen. */
-function body(value: unknown, rule: SchemaRule, message: CelProgram | undefined): string {
-  const detail = detailOf(value, rule, message);
-  switch (rule.reason) {
+/** The API server names the type where other checks name the value. */
+function body(type: string, detail: string, reason?: string): string {
+  switch (reason) {
     case 'FieldValueRequired': return `Required value: ${detail}`;
     case 'FieldValueForbidden': return `Forbidden: ${detail}`;
-    case 'FieldValueDuplicate': return `Duplicate value: ${detail}`;
-    default: return typeof value === 'object' ? `Invalid value: ${detail}` : `Invalid value: ${show(value)}: ${detail}`;
+    case 'FieldValueDuplicate': return `Duplicate value: ${show(type)}: ${detail}`;
+    default: return `Invalid value: ${show(type)}: ${detail}`;
   }
 }
 

@@ -63,3 +63,8 @@ export function isRecord(value: unknown): value is JsonRecord {
 export function dereference(schema: Schema, resolve: ResolveSchema): Schema {
   return schema.$ref === undefined ? schema : resolve(schema.$ref);
 }
+
+/** The type that a schema demands, in the API server's words; undefined when any will do. */
+export function expectedType(schema: Schema): string | undefined {
+  return schema['x-kubernetes-int-or-string'] ? 'integer,string' : schema.type;
+}

@@ -112,6 +112,14 @@ test('a namespace is needed, except for kinds that have none', () => {
   expect(find(synthAll(chart), 'StorageClass').metadata.namespace).toBeUndefined();
 });
 
+test('a cluster-scoped object does not take the namespace of its chart', () => {
+  const chart = testChart();
+  emit(chart, 'Class', {
+    apiVersion: 'storage.k8s.io/v1', kind: 'StorageClass', name: 'fast', clusterScoped: true, role: StageRole.STORE, app: 'storage', body: { provisioner: 'csi.example' },
+  });
+  expect(find(synthAll(chart), 'StorageClass').metadata).not.toHaveProperty('namespace');
+});
+
 test('an operator pin does not change what is emitted', () => {
   const chart = testChart();
   topic(chart, 'Orders', { partitions: 3 });

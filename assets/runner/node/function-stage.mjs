@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { decodeData } from './data.mjs';
 import { RunnerError } from './errors.mjs';
@@ -64,7 +65,7 @@ class FunctionStage {
     try {
       return await Promise.race([work, timeout]);
     } catch (error) {
-      throw error instanceof RunnerError ? error : functionError(error);
+      throw error instanceof RunnerError ? error : functionError(error, basename(this.config.functionFile));
     } finally {
       clearTimeout(timer);
     }
@@ -81,9 +82,9 @@ function userEvent({ attributes, bytes }) {
 }
 
 // Only a deliberate rejection carries its text: that of any other error may quote the payload.
-function functionError(error) {
+function functionError(error, file) {
   const name = errorName(error);
-  const at = place(error);
+  const at = place(error, file);
   if (error?.retryable === false || REJECTIONS.includes(name)) {
     return new RunnerError('FunctionRejected', String(error.message || name), { at });
   }
@@ -95,7 +96,8 @@ function errorName(error) {
   return REJECTIONS.includes(error.constructor.name) ? error.constructor.name : String(error.name);
 }
 
-function place(error) {
-  const frame = /\n\s+at .*?([^/\s(]+:\d+:\d+)\)?(?:\n|$)/.exec(String(error?.stack ?? ''));
-  return frame?.[1];
+/** File, line and column of the first stack frame in the user's file. */
+function place(error, file) {
+  const frames = String(error?.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return frames.find((line) => line.includes(`/${file}:`))?.match(/([^/]+:\d+:\d+)\)?$/)?.[1];
 }

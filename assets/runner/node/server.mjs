@@ -3,6 +3,9 @@ import { readEvents, STRUCTURED, writeStructured } from './cloudevent.mjs';
 import { RunnerError } from './errors.mjs';
 import { headerPairs } from './http-client.mjs';
 
+// Each header of a Kafka record becomes a header here; Node's own limit is 16 KiB for all of them.
+const MAX_HEADER_BYTES = 65_536;
+
 // Longer than the idle time of Knative's queue-proxy (90 s), which would else meet closed connections.
 const KEEP_ALIVE_MS = 120_000;
 
@@ -20,7 +23,8 @@ export class Server {
     this.work = work;
     this.metrics = metrics;
     this.log = log;
-    this.http = http.createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (request, response) => this.route(request, response));
+    const limits = { keepAliveTimeout: KEEP_ALIVE_MS, maxHeaderSize: MAX_HEADER_BYTES };
+    this.http = http.createServer(limits, (request, response) => this.route(request, response));
   }
 
   /** @returns {Promise<number>} the port */
@@ -167,6 +171,6 @@ function drain(request) {
 
 function answer(response, status, body = '') {
   response.statusCode = status;
-  response.setHeader('content-length', Buffer.byteLength(body));
+  if (status !== 204) response.setHeader('content-length', Buffer.byteLength(body));
   response.end(body);
 }

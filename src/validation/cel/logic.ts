@@ -29,11 +29,20 @@ function decideBy(deciding: boolean, left: Run, right: Run): Run {
     try {
       first = truth(left(frame));
     } catch (error) {
-      if (truth(right(frame)) === deciding) return deciding;
+      if (settles(right, frame, deciding)) return deciding;
       throw error;
     }
     return first === deciding ? deciding : truth(right(frame));
   };
+}
+
+/** Whether a side has the value that decides; a second failure does not hide the first one. */
+function settles(side: Run, frame: Frame, deciding: boolean): boolean {
+  try {
+    return side(frame) === deciding;
+  } catch {
+    return false;
+  }
 }
 
 /** The parts of a macro call. */

@@ -62,15 +62,20 @@ function select(operand: Compiled, name: string): Compiled {
   const convert = converter(typing);
   const run: Run = frame => {
     const raw = lookup(operand.run(frame), key);
-    if (raw === undefined) throw new CelError(`no such key: ${name}`);
+    if (isAbsent(raw, typing)) throw new CelError(`no such key: ${name}`);
     return convert ? convert(raw) : raw;
   };
   return { run, typing };
 }
 
 function has(operand: Compiled, name: string): Compiled {
-  const { key } = fieldOf(operand.typing, name);
-  return { run: frame => lookup(operand.run(frame), key) !== undefined };
+  const { key, typing } = fieldOf(operand.typing, name);
+  return { run: frame => !isAbsent(lookup(operand.run(frame), key), typing) };
+}
+
+/** The API server drops a null that the schema does not allow before it runs rules. */
+function isAbsent(raw: unknown, typing: Typing): boolean {
+  return raw === undefined || (raw === null && typing !== undefined && typing.nullable !== true);
 }
 
 function index(operand: Compiled, at: Run): Compiled {

@@ -1,0 +1,3 @@
+import { runExample } from '../examples';
+
+runExample('orders', process.argv[2]);

@@ -1,0 +1,3 @@
+export { ArchiveCompression, ArchiveField, ArchiveFormat, ArchivePartitioning } from './archive-format';
+export * from './object-archive-sink';
+export * from './record-converter';

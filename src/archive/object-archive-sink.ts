@@ -1,0 +1,240 @@
+import { Duration } from 'cdk8s';
+import { Construct } from 'constructs';
+import { archiveConverter } from './archive-converter';
+import { ArchiveCompression, ArchiveField, ArchiveFormat, ArchivePartitioning } from './archive-format';
+import { ARCHIVE } from './problems';
+import { RecordConverter } from './record-converter';
+import { fileConfig, S3_SINK_CLASS, S3_SINK_PLUGIN, storeConfig, storeReferences } from './s3-sink-config';
+import { BucketOperation, IBucket, IBucketClient, ObjectStoreAccess } from '../core/bucket';
+import { CORE } from '../core/core-problems';
+import { PipelineGraph } from '../core/graph';
+import { checkName, checkPlainText, defaultName } from '../core/names';
+import { checkInteger } from '../core/numbers';
+import { PodSelector } from '../core/pods';
+import { resolveRetry, RetryPolicy } from '../core/retry';
+import { StageRole } from '../core/stages';
+import { IKafkaClient, ITopic, TopicOperation } from '../core/topic';
+import { Connector, KafkaConnect } from '../streaming/connect';
+
+/** What an archive of a topic consists of. */
+export interface ObjectArchiveSinkProps {
+  /** The topic whose records are archived. */
+  readonly input: ITopic;
+
+  /** Where the files go. */
+  readonly bucket: IBucket;
+
+  /**
+   * Format of the files. One with columns needs a schema, else it is an ArchiveNeedsSchema error.
+   *
+   * @default ArchiveFormat.JSON_LINES
+   */
+  readonly format?: ArchiveFormat;
+
+  /**
+   * Compression.
+   *
+   * @default ArchiveCompression.GZIP
+   */
+  readonly compression?: ArchiveCompression;
+
+  /**
+   * How files are sorted into folders.
+   *
+   * @default ArchivePartitioning.DAILY
+   */
+  readonly partitioning?: ArchivePartitioning;
+
+  /**
+   * What is archived of a record.
+   *
+   * @default [ArchiveField.VALUE]
+   */
+  readonly fields?: ArchiveField[];
+
+  /**
+   * Begin of the names of all files, as `raw/`. Letters, digits, "/", "-", "_", "." and "="; else a HostileValue error.
+   *
+   * @default - none
+   */
+  readonly prefix?: string;
+
+  /**
+   * How the values of the topic are read.
+   *
+   * @default - follows from the schema of the topic
+   */
+  readonly converter?: RecordConverter;
+
+  /**
+   * How often files are written. Records are collected in the memory of the workers in between. At least a second.
+   *
+   * @default Duration.minutes(1)
+   */
+  readonly flushInterval?: Duration;
+
+  /**
+   * Most records in a file.
+   *
+   * @default - as many as arrive in a flush interval
+   */
+  readonly maxRecordsPerFile?: number;
+
+  /**
+   * How many consumers work at the same time; more than the topic has partitions is an error.
+   *
+   * @default 1
+   */
+  readonly parallelism?: number;
+
+  /**
+   * What happens to records that cannot be converted.
+   *
+   * @default - 5 attempts, exponential from 500 milliseconds
+   */
+  readonly retry?: RetryPolicy;
+
+  /**
+   * Whether records that cannot be converted go to a dead-letter topic. Without, retries are a RetriesWithoutDeadLetter error.
+   *
+   * @default true
+   */
+  readonly deadLetter?: boolean;
+
+  /**
+   * States that the bucket is fit for a topic that is marked sensitive; else that is a SensitiveTopicToSink error.
+   *
+   * @default false
+   */
+  readonly acceptsSensitive?: boolean;
+
+  /**
+   * Workers to run on; they need the plugin of the Aiven S3 sink.
+   *
+   * @default - the workers of the chart for this plugin, see KafkaConnect.sharedFor
+   */
+  readonly connect?: KafkaConnect;
+
+  /**
+   * Name of the connector and of its Kafka user.
+   *
+   * @default - the path of the construct below its chart, in kebab-case
+   */
+  readonly name?: string;
+}
+
+/**
+ * Writes the records of a topic to files in a bucket, with the Aiven S3 sink (Apache licence). Every record is written at least
+ * once; a record that is written again after a failure is usually in a file of the same name.
+ *
+ * @see https://github.com/Aiven-Open/cloud-storage-connectors-for-apache-kafka/blob/main/s3-sink-connector/README.md
+ */
+export class ObjectArchiveSink extends Construct implements IKafkaClient, IBucketClient {
+  /** Name of the connector and of its Kafka identity. */
+  public readonly clientName: string;
+  /** Pods of the workers. */
+  public readonly kafkaPods: PodSelector[];
+  /** Pods of the workers. */
+  public readonly bucketPods: PodSelector[];
+  /** The workers that the connector runs on. */
+  public readonly connect: KafkaConnect;
+
+  /**
+   * @param scope the parent
+   * @param id construct id
+   * @param props what the archive consists of
+   */
+  constructor(scope: Construct, id: string, props: ObjectArchiveSinkProps) {
+    super(scope, id);
+    this.clientName = checkName(this, props.name ?? defaultName(this), { what: 'archive name' });
+    const retry = resolveRetry(props.retry);
+    if (props.deadLetter === false && retry.attempts > 0) {
+      throw CORE.error(this, 'RetriesWithoutDeadLetter', { what: 'records are retried, but there is no dead-letter topic', got: retry.attempts });
+    }
+    const format = props.format ?? ArchiveFormat.JSON_LINES;
+    const compression = props.compression ?? ArchiveCompression.GZIP;
+    const partitioning = props.partitioning ?? ArchivePartitioning.DAILY;
+    const tasksMax = checkInteger(this, props.parallelism ?? 1, 'parallelism', 1);
+    const converter = archiveConverter(this, props.input, format, props.converter);
+    this.bucketPods = props.connect?.kafkaPods ?? KafkaConnect.sharedPods(this, props.input.kafka, S3_SINK_PLUGIN);
+    const store = props.bucket.connectBucket(this, { operation: BucketOperation.WRITE });
+    this.connect = this.workers(props, store, converter);
+    this.kafkaPods = this.connect.kafkaPods;
+    const input = props.input.connect(this, {
+      operation: TopicOperation.READ,
+      consumerGroup: Connector.groupOf(this.clientName),
+      parallelism: tasksMax,
+      exports: !props.acceptsSensitive,
+    });
+    const deadLetters = props.deadLetter === false ? undefined : props.input.deadLetterTopic(this).connect(this, { operation: TopicOperation.WRITE });
+    const prefix = props.prefix === undefined ? '' : checkPlainText(this, props.prefix, 'prefix', /^[A-Za-z0-9._=-][A-Za-z0-9._=/-]*$/);
+    new Connector(this, 'Connector', {
+      connect: this.connect,
+      name: this.clientName,
+      className: S3_SINK_CLASS,
+      role: StageRole.SINK,
+      inputs: [input],
+      tasksMax,
+      config: {
+        'key.converter': 'org.apache.kafka.connect.storage.StringConverter',
+        ...converter._config(),
+        ...storeConfig(this, store, retry),
+        ...fileConfig({ prefix, format, compression, partitioning, fields: this.fields(props), maxRecordsPerFile: this.maxRecords(props) }),
+      },
+      references: { ...storeReferences(store), ...converter._references() },
+      errors: { retry, deadLetters },
+      peers: [{ pods: store.serverPods, ports: [store.port] }, ...(converter._options.peers ?? [])],
+      after: store.prerequisites as Construct[],
+    });
+    PipelineGraph.of(this).declareStage(this, {
+      role: StageRole.SINK,
+      type: 'object archive',
+      name: this.clientName,
+      needsInput: true,
+      details: {
+        format,
+        compression,
+        partitioning,
+        'flush interval': (props.flushInterval ?? Duration.minutes(1)).toHumanString(),
+        'dead letters': deadLetters?.topicName ?? 'none: records that fail are dropped',
+      },
+    });
+  }
+
+  private workers(props: ObjectArchiveSinkProps, store: ObjectStoreAccess, converter: RecordConverter): KafkaConnect {
+    if (props.flushInterval) checkInteger(this, props.flushInterval.toMilliseconds(), 'flushInterval in milliseconds', 1000);
+    const { connect, flushInterval } = props;
+    if (!connect) {
+      const plugin = converter._options.plugin;
+      return KafkaConnect.sharedFor(this, props.input.kafka, S3_SINK_PLUGIN, {
+        additionalPlugins: plugin ? [plugin] : undefined,
+        offsetFlushInterval: flushInterval,
+        trust: store.trust ? [store.trust] : undefined,
+        trustNamespaceName: store.trust ? store.secretsNamespace : undefined,
+      });
+    }
+    if (flushInterval) {
+      throw CORE.error(this, 'ConflictingProps', { what: 'flushInterval belongs to the workers, which are given by connect', fix: 'set offsetFlushInterval at the KafkaConnect' });
+    }
+    if (store.trust && !connect._trusted.includes(store.trust.secretName)) {
+      throw ARCHIVE.error(this, 'ArchiveStoreUntrusted', {
+        what: `Connect cluster ${connect.connectName} does not trust the certificates of the bucket`,
+        got: store.trust.secretName,
+        allowed: connect._trusted.join(', ') || 'none',
+      });
+    }
+    return connect;
+  }
+
+  private fields(props: ObjectArchiveSinkProps): ArchiveField[] {
+    const fields = props.fields ?? [ArchiveField.VALUE];
+    if (fields.length === 0 || new Set(fields).size !== fields.length) {
+      throw CORE.error(this, 'InvalidValue', { what: 'fields must name at least one field, each once', got: fields });
+    }
+    return fields;
+  }
+
+  private maxRecords(props: ObjectArchiveSinkProps): number | undefined {
+    return props.maxRecordsPerFile === undefined ? undefined : checkInteger(this, props.maxRecordsPerFile, 'maxRecordsPerFile', 1, 2 ** 31 - 1);
+  }
+}

@@ -1,0 +1,5 @@
+export * from './flow';
+export * from './pipeline';
+export { AccessRow, PipelineReport } from './pipeline-report';
+export * from './pipeline-stage';
+export { TransformStageOptions } from './transform-stage';

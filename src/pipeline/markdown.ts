@@ -1,0 +1,25 @@
+import { AccessModel, OperatorModel } from './model/topology-model';
+import { visible } from './text-safety';
+
+/** Who may do what, as a Markdown page. */
+export function accessMarkdown(access: readonly AccessModel[]): string {
+  const rows = access.map(row => [row.principal, row.operations.join(', '), row.resource, row.system, row.client, row.reason]);
+  return `# Access\n\n${table(['Principal', 'May', 'On', 'In', 'Stage', 'Why'], rows)}`;
+}
+
+/** What has to be installed, as a Markdown page. */
+export function operatorsMarkdown(operators: readonly OperatorModel[]): string {
+  const rows = operators.map(o => [o.title, o.version, o.minimum, o.kinds.join(', '), o.url]);
+  return `# Operators\n\n${table(['Operator', 'Checked against', 'Oldest that will do', 'Kinds used', 'Installation'], rows)}`;
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  if (rows.length === 0) return 'None.\n';
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(row => line(row.map(escapeCell))), ''].join('\n');
+}
+
+/** Shows a text as it is: no markup, no links, no HTML, no further cell. */
+function escapeCell(text: string): string {
+  return visible(text).replace(/[\\`*_{}[\]<>#|~!]/g, character => `\\${character}`).replace(/&/g, '&amp;');
+}

@@ -1,0 +1,104 @@
+import { ApiObject, Chart } from 'cdk8s';
+import { IConstruct } from 'constructs';
+import { imagesOf } from './images';
+import { apiObjectsOf, countObjects, operatorsOf, sortedObjects, toObjectModel } from './objects';
+import { compareText, compoundKey, sortedBy, sortedRecord } from './sorting';
+import { AccessModel, EdgeModel, ObjectModel, StageModel, TopologyModel, WarningModel } from './topology-model';
+import { DataFlow, PipelineEdge } from '../../core/edges';
+import { PipelineGraph } from '../../core/graph';
+import { StageDeclaration, StageRole } from '../../core/stages';
+
+/** Reads what the app amounts to. Changes nothing; may be called before and after synthesis. */
+export function buildModel(scope: IConstruct): TopologyModel {
+  const graph = PipelineGraph.of(scope);
+  const manifests = apiObjectsOf(scope.node.root);
+  const { byStage, unassigned } = assignObjects(graph, manifests);
+  return {
+    version: 1,
+    stages: stagesOf(graph, byStage),
+    edges: sortedBy(graph.edges.map(edge => toEdgeModel(graph, edge)), edge => edge.id),
+    access: accessOf(graph),
+    operators: operatorsOf(manifests),
+    objects: countObjects(manifests),
+    unassigned: sortedObjects(unassigned),
+    images: imagesOf(manifests),
+    warnings: graph._warnings.all().map(toWarningModel),
+  };
+}
+
+function assignObjects(graph: PipelineGraph, manifests: readonly ApiObject[]) {
+  const byStage = new Map<IConstruct, ObjectModel[]>();
+  const unassigned: ObjectModel[] = [];
+  for (const manifest of manifests) {
+    const owner = graph._ownerOf(manifest);
+    if (owner === undefined) unassigned.push(toObjectModel(manifest));
+    else byStage.set(owner, [...(byStage.get(owner) ?? []), toObjectModel(manifest)]);
+  }
+  return { byStage, unassigned };
+}
+
+/** Declared constructs, and those that edges name although nobody declared them, as a third party may forget to. */
+function stagesOf(graph: PipelineGraph, byStage: ReadonlyMap<IConstruct, readonly ObjectModel[]>): StageModel[] {
+  const ends = graph.edges.flatMap(edge => [edge.client, edge.resource]).map(end => stageAt(graph, end));
+  const all = new Set([...graph.stages, ...ends]);
+  return sortedBy([...all].map(stage => toStageModel(stage, graph.declarationOf(stage) ?? undeclared(stage), byStage.get(stage) ?? [])), s => s.id);
+}
+
+/** An end of an edge may be a part of a stage. */
+function stageAt(graph: PipelineGraph, end: IConstruct): IConstruct {
+  return graph._ownerOf(end) ?? end;
+}
+
+function undeclared(construct: IConstruct): StageDeclaration {
+  return { role: StageRole.RUNTIME, type: 'not declared', name: construct.node.id };
+}
+
+function toStageModel(stage: IConstruct, declaration: StageDeclaration, objects: readonly ObjectModel[]): StageModel {
+  const chart = stage.node.scopes.filter(scope => Chart.isChart(scope)).pop() as Chart | undefined;
+  const below = chart ? stage.node.path.slice(chart.node.path.length + 1) : stage.node.path;
+  return {
+    id: stage.node.path,
+    label: below || stage.node.id,
+    role: declaration.role,
+    type: declaration.type,
+    name: declaration.name,
+    chart: chart?.node.path ?? '',
+    namespace: chart?.namespace ?? '',
+    details: sortedRecord(declaration.details ?? {}),
+    objects: sortedObjects(objects),
+  };
+}
+
+function toEdgeModel(graph: PipelineGraph, edge: PipelineEdge): EdgeModel {
+  const client = stageAt(graph, edge.client).node.path;
+  const resource = stageAt(graph, edge.resource).node.path;
+  const [from, to] = edge.flow === DataFlow.TO_CLIENT ? [resource, client] : [client, resource];
+  const particulars = [edge.operation, edge.consumerGroup, edge.note].filter(part => part !== undefined);
+  return {
+    id: [from, to, ...particulars].join(' | '),
+    from,
+    to,
+    operation: edge.operation,
+    bothWays: edge.flow === DataFlow.BOTH,
+    encrypted: edge.encrypted,
+    feedback: edge.feedback ?? false,
+    ...(edge.consumerGroup === undefined ? {} : { consumerGroup: edge.consumerGroup }),
+    ...(edge.note === undefined ? {} : { note: edge.note }),
+  };
+}
+
+function toWarningModel({ code, path, text, acknowledged }: WarningModel): WarningModel {
+  return { code, path, text, ...(acknowledged === undefined ? {} : { acknowledged }) };
+}
+
+function accessOf(graph: PipelineGraph): AccessModel[] {
+  const rows = graph.grants.map(grant => ({
+    principal: grant.principal,
+    system: grant.system,
+    resource: grant.resource,
+    operations: [...grant.operations].sort(compareText),
+    client: stageAt(graph, grant.client).node.path,
+    reason: grant.reason,
+  }));
+  return sortedBy(rows, row => compoundKey(row.system, row.principal, row.resource, row.reason, row.client, ...row.operations));
+}

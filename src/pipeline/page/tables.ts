@@ -1,0 +1,23 @@
+import { escapeMarkup } from '../text-safety';
+
+/** A table in a region of its own that scrolls when the window is narrow. Cells are text, never markup. */
+export function table(label: string, head: readonly string[], rows: readonly (readonly string[])[], id?: string): string {
+  const name = escapeMarkup(label);
+  return [
+    `<div class="scroll" role="region" aria-label="${name}" tabindex="0"><table${head.length > 4 ? ' class="wide"' : ''}${id ? ` id="${id}"` : ''}>`,
+    `<thead><tr>${head.map(cell => `<th scope="col">${escapeMarkup(cell)}</th>`).join('')}</tr></thead>`,
+    '<tbody>',
+    ...rows.map(row => `<tr>${row.map(cell => `<td>${escapeMarkup(cell)}</td>`).join('')}</tr>`),
+    '</tbody></table></div>',
+  ].join('\n');
+}
+
+/** A field that filters the rows of a table; it is there only where scripts run. */
+export function filterFor(tableId: string, label: string): string {
+  return `<p class="filter"><label>${escapeMarkup(label)} <input type="search" data-filters="${tableId}" autocomplete="off" spellcheck="false"></label> <output></output></p>`;
+}
+
+/** A list of facts. */
+export function facts(entries: ReadonlyArray<readonly [string, string]>): string {
+  return `<dl>${entries.map(([name, value]) => `<dt>${escapeMarkup(name)}</dt><dd>${escapeMarkup(value)}</dd>`).join('')}</dl>`;
+}

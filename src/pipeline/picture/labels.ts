@@ -1,0 +1,30 @@
+import { StageRole } from '../../core/stages';
+import { EdgeModel, StageModel, TopologyModel } from '../model/topology-model';
+
+/** Roles in the order of the flow of data, with their names for people. */
+export const ROLE_TITLES: Readonly<Record<StageRole, string>> = {
+  [StageRole.SOURCE]: 'Source',
+  [StageRole.TOPIC]: 'Topic',
+  [StageRole.TRANSFORM]: 'Transform',
+  [StageRole.SINK]: 'Sink',
+  [StageRole.STORE]: 'Store',
+  [StageRole.ARCHIVE]: 'Archive',
+  [StageRole.RUNTIME]: 'Runtime',
+};
+
+/** A dead-letter topic stays in the background: it is there for the day when something fails. */
+export function isDeadLetter(stage: StageModel): boolean {
+  return stage.role === StageRole.TOPIC && /dead[- ]?letter/i.test(stage.type);
+}
+
+/** Whether the picture has to tell namespaces apart. */
+export function spansNamespaces(model: TopologyModel): boolean {
+  return new Set(model.stages.map(stage => stage.namespace)).size > 1;
+}
+
+/** What an edge does, in a few words. */
+export function edgeText(edge: EdgeModel): string {
+  const group = edge.consumerGroup === undefined ? '' : ` as ${edge.consumerGroup}`;
+  const note = edge.note === undefined ? '' : ` (${edge.note})`;
+  return `${edge.operation}${group}${note}${edge.feedback ? ', feedback' : ''}${edge.encrypted ? '' : ', NOT ENCRYPTED'}`;
+}

@@ -1,0 +1,57 @@
+import { EdgeModel, TopologyModel } from './model/topology-model';
+import { edgeText, ROLE_TITLES } from './picture/labels';
+import { visible } from './text-safety';
+
+/** The report for a terminal. */
+export function toText(model: TopologyModel): string {
+  const open = model.warnings.filter(w => w.acknowledged === undefined);
+  const counts = [
+    plural(model.stages.length, 'stage'),
+    plural(model.edges.length, 'edge'),
+    plural(model.objects.total, 'object'),
+    plural(model.operators.length, 'operator'),
+    plural(open.length, 'open warning'),
+  ];
+  const lines = [
+    `Pipeline: ${counts.join(', ')}`,
+    ...section('Stages', model.stages.map(s => [ROLE_TITLES[s.role], s.id, s.type, plural(s.objects.length, 'object')])),
+    ...section('Flow', alongTheFlow(model.edges).map(flowCells)),
+    ...section('Access', model.access.map(a => [a.principal, a.operations.join(', '), a.resource, a.reason])),
+    ...section('Operators needed', model.operators.map(o => [o.title, `${o.minimum} or later, checked against ${o.version}`, o.url])),
+    ...section('Objects', Object.entries(model.objects.byKind).map(([kind, count]) => [String(count), kind])),
+    ...section('Warnings', open.map(w => [w.text])),
+    ...section('Acknowledged warnings', model.warnings.filter(w => w.acknowledged !== undefined).map(w => [`${w.code}: [${w.path}]`, w.acknowledged!])),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+/** Edges in the order in which data travels: from what nothing feeds, on to what it feeds. */
+function alongTheFlow(edges: readonly EdgeModel[]): EdgeModel[] {
+  const fed = new Set(edges.map(edge => edge.to));
+  const ordered = new Set<EdgeModel>();
+  const follow = (stage: string): void => {
+    for (const edge of edges.filter(e => e.from === stage && !ordered.has(e))) {
+      ordered.add(edge);
+      follow(edge.to);
+    }
+  };
+  for (const edge of edges.filter(e => !fed.has(e.from))) follow(edge.from);
+  for (const edge of edges) follow(edge.from);
+  return [...ordered];
+}
+
+function flowCells(edge: EdgeModel): string[] {
+  return [edge.from, edge.bothWays ? '<->' : '->', edge.to, edgeText(edge)];
+}
+
+/** A titled table with columns as wide as their content; the last column runs free. Nothing when there are no rows. */
+function section(title: string, rows: readonly (readonly string[])[]): string[] {
+  if (rows.length === 0) return [];
+  const cells = rows.map(row => row.map(visible));
+  const widths = cells[0].map((_, column) => Math.max(...cells.map(row => row[column].length)));
+  return ['', title, ...cells.map(row => `  ${row.map((cell, i) => (i < row.length - 1 ? cell.padEnd(widths[i]) : cell)).join('  ')}`)];
+}
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

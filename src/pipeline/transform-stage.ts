@@ -1,0 +1,45 @@
+import { Construct } from 'constructs';
+import { IPipelineStage } from './flow';
+import { topicAfter } from './topic-after';
+import { CORE } from '../core/core-problems';
+import { RecordSchema } from '../core/record-schema';
+import { ITopic } from '../core/topic';
+import { ServerlessTransform, ServerlessTransformOptions } from '../processing';
+
+/** What a transform of a flow does, apart from its input. */
+export interface TransformStageOptions extends ServerlessTransformOptions {
+  /**
+   * Topic that takes the output, for a topic with settings of your own or one that more stages read.
+   *
+   * @default - where something follows, a topic with as many partitions as the input; otherwise the function has effects only
+   */
+  readonly output?: ITopic;
+
+  /**
+   * Schema of the topic that is made for the output. With `output`, which has its own, it is a ConflictingProps error.
+   *
+   * @default - not declared
+   */
+  readonly hands?: RecordSchema;
+}
+
+/** A serverless transform as a stage of a flow. */
+export class TransformStage implements IPipelineStage {
+  public readonly stageId: string;
+  private readonly options: TransformStageOptions;
+
+  constructor(stageId: string, options: TransformStageOptions) {
+    this.stageId = stageId;
+    this.options = options;
+  }
+
+  public bindStage(scope: Construct, input: ITopic, outputNeeded: boolean): ITopic | undefined {
+    const { output: given, hands, ...options } = this.options;
+    if (given !== undefined && hands !== undefined) {
+      throw CORE.error(scope, 'ConflictingProps', { what: `stage ${this.stageId} has both output and hands`, got: hands.name, fix: 'declare the schema on the output topic' });
+    }
+    const output = given ?? (outputNeeded ? topicAfter(scope, this.stageId, input, hands) : undefined);
+    new ServerlessTransform(scope, this.stageId, { ...options, input, output });
+    return output;
+  }
+}

@@ -1,0 +1,59 @@
+import { Construct, IConstruct } from 'constructs';
+import { PROCESSING } from './problems';
+import { KafkaConnection } from '../core/kafka-connection';
+import { checkPlainText } from '../core/names';
+import { StageRole } from '../core/stages';
+import { DerivedSecretStore } from '../render/derived-secret';
+import { connectionObstacle, sourceObstacle } from '../render/knative/kafka-net';
+import { knativeSecretForm } from '../render/knative/kafka-secret';
+
+/** A secret that Knative can read, and what must be there before it is. */
+export interface KnativeSecret {
+  readonly name: string;
+  readonly prerequisite: IConstruct;
+}
+
+/** Derives the secrets of one client in Knative's form, one for each different connection. */
+export class KnativeCredentials {
+  private readonly derived = new Map<string, KnativeSecret>();
+
+  constructor(private readonly scope: Construct) {}
+
+  /**
+   * The secret for a connection; nothing for an open listener.
+   *
+   * @param name name of the secret, if this connection has none yet
+   */
+  public secretFor(connection: KafkaConnection, name: string): KnativeSecret | undefined {
+    checkConnection(this.scope, connectionObstacle(connection), connection);
+    const form = knativeSecretForm(connection);
+    if (form === undefined) return undefined;
+    const key = JSON.stringify([connection.secretsNamespace, form]);
+    const known = this.derived.get(key);
+    if (known !== undefined) return known;
+    if (connection.saslMechanism !== undefined && connection.credentials) {
+      // Knative writes the name into a quoted string of a JAAS line, and the template would evaluate braces.
+      checkPlainText(this.scope, connection.credentials.userName, 'Kafka user name', /^[^"\\{}\s]+$/);
+    }
+    const store = new DerivedSecretStore(this.scope, `Credentials-${name}`, {
+      name,
+      sourceNamespace: connection.secretsNamespace,
+      role: StageRole.TRANSFORM,
+      app: 'function',
+    });
+    const secret = { name, prerequisite: store.derive('Secret', name, form.values, form.template) };
+    this.derived.set(key, secret);
+    return secret;
+  }
+}
+
+/** Refuses a connection that a KafkaSource cannot use. */
+export function checkSourceConnection(scope: IConstruct, connection: KafkaConnection): void {
+  checkConnection(scope, sourceObstacle(connection), connection);
+}
+
+function checkConnection(scope: IConstruct, obstacle: string | undefined, connection: KafkaConnection): void {
+  if (obstacle !== undefined) {
+    throw PROCESSING.error(scope, 'KnativeConnectionUnsupported', { what: obstacle, got: connection.securityProtocol });
+  }
+}

@@ -1,0 +1,77 @@
+import { IConstruct } from 'constructs';
+import { PROCESSING } from './problems';
+import { CORE } from '../core/core-problems';
+import { checkName, kebab } from '../core/names';
+import { SecretKey } from '../core/secrets';
+import type { ServiceSpecTemplateSpecContainersEnv } from '../crd/knative-serving';
+import { envPrefix } from '../render/s3-env';
+
+/** One environment variable of a container. */
+export type EnvVar = ServiceSpecTemplateSpecContainersEnv;
+
+const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
+const SECRET_KEY = /^[-._A-Za-z0-9]{1,253}$/;
+
+/** Refused by Knative's webhook, or set by it. @see https://knative.dev/docs/serving/services/configure-requests-limits-services/ */
+const KNATIVE_VARIABLES = ['PORT', 'K_SERVICE', 'K_CONFIGURATION', 'K_REVISION'];
+
+/** What the runner is told by this library, see docs/runner.md. */
+const RUNNER_VARIABLES = [
+  'FUNCTION_FILE', 'FUNCTION_OUTPUT_TYPE', 'FUNCTION_SOURCE', 'FUNCTION_TIMEOUT_MS', 'GRACE_SECONDS', 'HEADER_DECODING', 'K_SINK',
+  'MAX_BODY_BYTES', 'MAX_CONCURRENCY', 'OUTPUT_MODE', 'SINK_RETRIES', 'SINK_TIMEOUT_MS', 'TARGET_URL',
+];
+
+/** Variables that the user sets. */
+export interface UserVariables {
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly secretEnvironment?: Readonly<Record<string, SecretKey>>;
+}
+
+/** The user's variables, sorted, after a check of names, values and references. */
+export function userVariables(scope: IConstruct, props: UserVariables, besideRunner: boolean): EnvVar[] {
+  const reserved = besideRunner ? [...KNATIVE_VARIABLES, ...RUNNER_VARIABLES] : KNATIVE_VARIABLES;
+  const plain = sortedEntries(props.environment).map(([name, value]) => ({ name, value: checkValue(scope, name, value) }));
+  const secret = sortedEntries(props.secretEnvironment).map(([name, key]) => ({ name, valueFrom: { secretKeyRef: checkSecretKey(scope, name, key) } }));
+  for (const { name } of [...plain, ...secret]) checkVariableName(scope, name, reserved);
+  return [...plain, ...secret];
+}
+
+/** Refuses two variables of one name. @returns the variables */
+export function checkDistinct(scope: IConstruct, variables: readonly EnvVar[]): EnvVar[] {
+  const seen = new Set<string>();
+  for (const { name } of variables) {
+    if (seen.has(name)) throw PROCESSING.error(scope, 'DuplicateVariable', { what: 'a variable is set twice', got: name });
+    seen.add(name);
+  }
+  return [...variables];
+}
+
+/** `UploadsRaw` becomes `UPLOADS_RAW`. */
+export function variablePrefix(id: string): string {
+  const words = envPrefix(kebab(id));
+  return /^[0-9]/.test(words) ? `_${words}` : words;
+}
+
+function checkVariableName(scope: IConstruct, name: string, reserved: readonly string[]): void {
+  if (!NAME.test(name)) {
+    throw CORE.error(scope, 'InvalidName', { what: 'the name of an environment variable is not usable', got: name, allowed: 'letters, digits and "_", not beginning with a digit' });
+  }
+  if (reserved.includes(name)) throw PROCESSING.error(scope, 'ReservedVariable', { what: 'the environment variable is not free', got: name });
+}
+
+function checkValue(scope: IConstruct, name: string, value: string): string {
+  if (value.includes('\0')) throw CORE.error(scope, 'HostileValue', { what: `the value of ${name} holds a NUL character, which ends it`, got: value });
+  return value;
+}
+
+function checkSecretKey(scope: IConstruct, name: string, key: SecretKey): { readonly name: string; readonly key: string } {
+  checkName(scope, key.secretName, { what: `name of the Secret for ${name}`, dots: true });
+  if (!SECRET_KEY.test(key.key)) {
+    throw CORE.error(scope, 'InvalidName', { what: `key of the Secret for ${name} is not usable`, got: key.key, allowed: 'letters, digits, "-", "_" and "."' });
+  }
+  return { name: key.secretName, key: key.key };
+}
+
+function sortedEntries<T>(map: Readonly<Record<string, T>> = {}): Array<[string, T]> {
+  return Object.entries(map).sort(([a], [b]) => (a < b ? -1 : 1));
+}

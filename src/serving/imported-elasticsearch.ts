@@ -1,0 +1,106 @@
+import { Construct } from 'constructs';
+import { checkIndexPattern } from './index-name';
+import { SERVING } from './problems';
+import { ObjectStoreAccess } from '../core/bucket';
+import { CORE } from '../core/core-problems';
+import { DataFlow } from '../core/edges';
+import { PipelineGraph } from '../core/graph';
+import { checkName, checkPlainText, namespaceOf } from '../core/names';
+import { checkInteger } from '../core/numbers';
+import { PodSelector } from '../core/pods';
+import { ISearchClient, ISearchCluster, SearchAccess, SearchConnectOptions, SearchOperation } from '../core/search';
+import { SecretKey, TrustBundle } from '../core/secrets';
+import { StageRole } from '../core/stages';
+
+/** The user of a cluster that another program manages. */
+export interface ElasticsearchReference {
+  /** Name of the user that all clients share; it needs the rights that they need. */
+  readonly userName: string;
+
+  /** Where the password of the user is, in the namespace of the clients. */
+  readonly password: SecretKey;
+
+  /**
+   * Major version of Elasticsearch.
+   *
+   * @default 9
+   */
+  readonly majorVersion?: number;
+}
+
+/** An Elasticsearch that exists. */
+export interface ElasticsearchAttributes extends ElasticsearchReference {
+  /** URL of the HTTP API with its port; one without https is an InvalidValue error, since it would carry the password in clear. */
+  readonly url: string;
+
+  /**
+   * Certificates to trust, in a secret of the clients' namespace.
+   *
+   * @default - public certificates
+   */
+  readonly trust?: TrustBundle;
+
+  /**
+   * Pods that serve the API, for network policies.
+   *
+   * @default - outside the cluster
+   */
+  readonly serverPods?: PodSelector;
+}
+
+/** A cluster that is used but not managed: no users, roles, settings or policies of it are emitted. */
+export class ImportedElasticsearch extends Construct implements ISearchCluster {
+  /** A cluster that the operator runs, by the names that it derives. @internal */
+  public static _fromName(scope: Construct, id: string, name: string, reference: ElasticsearchReference): ImportedElasticsearch {
+    checkName(scope, name, { what: 'name of the Elasticsearch cluster', maxLength: 36 });
+    return new ImportedElasticsearch(scope, id, {
+      ...reference,
+      url: `https://${name}-es-http.${namespaceOf(scope)}.svc:9200`,
+      trust: { secretName: `${name}-es-http-certs-public`, key: 'ca.crt' },
+      serverPods: { labels: { 'elasticsearch.k8s.elastic.co/cluster-name': name }, namespaceName: namespaceOf(scope) },
+    });
+  }
+
+  private readonly port: number;
+
+  constructor(scope: Construct, id: string, private readonly attributes: ElasticsearchAttributes) {
+    super(scope, id);
+    const match = /^https:\/\/[A-Za-z0-9.-]+(?::(\d+))?\/?$/.exec(attributes.url);
+    if (!match) {
+      throw CORE.error(this, 'InvalidValue', { what: 'URL of Elasticsearch is not usable', got: attributes.url, allowed: 'https://host:port' });
+    }
+    this.port = checkInteger(this, Number(match[1] ?? 443), 'port of Elasticsearch', 1, 65535);
+    checkPlainText(this, attributes.userName, 'user name of Elasticsearch');
+    checkInteger(this, attributes.majorVersion ?? 9, 'major version of Elasticsearch', 8, 9);
+    PipelineGraph.of(this).declareStage(this, {
+      role: StageRole.STORE, type: 'Elasticsearch cluster, managed elsewhere', name: attributes.url, details: { user: attributes.userName },
+    });
+  }
+
+  public connectSearch(client: ISearchClient, options: SearchConnectOptions): SearchAccess {
+    if (options.index !== undefined) checkIndexPattern(client, options.index);
+    PipelineGraph.of(this).recordEdge({
+      client,
+      resource: this,
+      flow: options.operation === SearchOperation.WRITE ? DataFlow.FROM_CLIENT : DataFlow.TO_CLIENT,
+      operation: options.operation,
+      encrypted: true,
+      ...(options.index === undefined ? {} : { note: `index ${options.index}` }),
+    });
+    return new SearchAccess({
+      url: `${this.attributes.url.replace(/\/$/, '').replace(/:\d+$/, '')}:${this.port}`,
+      userName: this.attributes.userName,
+      password: this.attributes.password,
+      trust: this.attributes.trust,
+      secretsNamespace: namespaceOf(client),
+      majorVersion: this.attributes.majorVersion ?? 9,
+      port: this.port,
+      serverPods: this.attributes.serverPods,
+      prerequisites: [],
+    });
+  }
+
+  public storeSnapshots(clientName: string, _access: ObjectStoreAccess): void {
+    throw SERVING.error(this, 'SearchClusterNotManaged', { what: `S3 client settings ${clientName} cannot be added to a cluster that is managed elsewhere` });
+  }
+}

@@ -1,0 +1,44 @@
+import { IConstruct } from 'constructs';
+import { BucketOperation, IBucketClient, ObjectStoreAccess } from '../core/bucket';
+import { CORE } from '../core/core-problems';
+import { DataFlow } from '../core/edges';
+import { PipelineGraph } from '../core/graph';
+import { namespaceOf } from '../core/names';
+
+/** Which way objects flow, by what the client does. */
+const FLOWS: Readonly<Record<BucketOperation, DataFlow>> = {
+  [BucketOperation.READ]: DataFlow.TO_CLIENT,
+  [BucketOperation.WRITE]: DataFlow.FROM_CLIENT,
+  [BucketOperation.READ_WRITE]: DataFlow.BOTH,
+};
+
+/** Records that a client uses a bucket; refuses clients that cannot mount its credentials. */
+export function recordBucketUse(bucket: IConstruct, client: IBucketClient, operation: BucketOperation, access: ObjectStoreAccess): void {
+  const clientNamespace = namespaceOf(client);
+  if (clientNamespace !== access.secretsNamespace) {
+    throw CORE.error(client, 'CredentialsUnreachable', {
+      what: `the credentials of bucket ${bucket.node.path} are in another namespace`,
+      got: clientNamespace,
+      allowed: access.secretsNamespace,
+      fix: 'declare the bucket in the chart of the client, or import it there with ExternalBucket',
+    });
+  }
+  PipelineGraph.of(bucket).recordEdge({ client, resource: bucket, flow: FLOWS[operation], operation, encrypted: access.encrypted });
+}
+
+/** Rights of the clients of a bucket. One key pair owns it, so each client can do everything, whatever its edge says. */
+export function addBucketGrants(bucket: IConstruct, principal: string, system: string, resource: string): void {
+  const graph = PipelineGraph.of(bucket);
+  graph._addGrants(() =>
+    graph.edges
+      .filter(edge => edge.resource === bucket)
+      .map(edge => ({
+        principal,
+        system,
+        resource,
+        operations: ['read', 'write', 'delete'],
+        client: edge.client,
+        reason: `${edge.client.node.path} uses ${bucket.node.path} (${edge.operation})`,
+      })),
+  );
+}

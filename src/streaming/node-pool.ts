@@ -1,0 +1,114 @@
+import { ApiObject, Size } from 'cdk8s';
+import { Construct } from 'constructs';
+import { operatorContainer } from './kafka-pods';
+import { quantity, renderResources } from './kafka-resources';
+import { nodeIdAnnotation, PlannedPool } from './node-pool-plan';
+import { KafkaJvmOptions, NodePoolRole } from './node-pool-props';
+import { isDevelopment, ZoneSpread } from '../core/defaults';
+import { checkLabels } from '../core/names';
+import { checkInteger } from '../core/numbers';
+import { StageRole } from '../core/stages';
+import type {
+  KafkaNodePoolSpec, KafkaNodePoolSpecJvmOptions, KafkaNodePoolSpecStorage, KafkaNodePoolSpecTemplatePod, KafkaNodePoolSpecTemplatePodTopologySpreadConstraints,
+} from '../crd/strimzi';
+import { emit } from '../render/manifest';
+
+/** Node label that names the zone. @see https://kubernetes.io/docs/reference/labels-annotations-taints/#topologykubernetesiozone */
+export const ZONE_KEY = 'topology.kubernetes.io/zone';
+
+/** Time for a broker to hand its leaderships over before it is killed. */
+const TERMINATION_SECONDS = 120;
+
+/** Whose pool it is. */
+export interface PoolOwner {
+  readonly clusterName: string;
+  readonly namespaceName: string;
+  readonly zones?: ZoneSpread;
+}
+
+/** Emits the KafkaNodePool of a planned pool. */
+export function emitNodePool(scope: Construct, owner: PoolOwner, pool: PlannedPool): ApiObject {
+  const binding = pool.storage.bindStorage(scope);
+  const spec: KafkaNodePoolSpec = {
+    replicas: pool.replicas,
+    roles: pool.roles,
+    storage: storageOf(pool, binding.storageClassName),
+    resources: resourcesOf(scope, pool),
+    ...(pool.jvm ? { jvmOptions: jvmOf(scope, pool.jvm) } : {}),
+    template: {
+      pod: podOf(scope, owner, pool),
+      kafkaContainer: { securityContext: operatorContainer() },
+      initContainer: { securityContext: operatorContainer() },
+    },
+  };
+  return emit(scope, `Pool ${pool.name}`, {
+    apiVersion: 'kafka.strimzi.io/v1',
+    kind: 'KafkaNodePool',
+    name: pool.name,
+    namespaceName: owner.namespaceName,
+    role: StageRole.STORE,
+    app: 'kafka',
+    instance: owner.clusterName,
+    labels: { 'strimzi.io/cluster': owner.clusterName },
+    annotations: nodeIdAnnotation(pool),
+    after: binding.prerequisites as Construct[],
+    body: { spec },
+  });
+}
+
+/** A list of volumes from the first day, since the number of the volume is part of the claim's name. */
+function storageOf(pool: PlannedPool, className: string | undefined): KafkaNodePoolSpecStorage {
+  const size = quantity(pool.volumeSize);
+  const volume = pool.storage.ephemeral
+    ? { type: 'ephemeral' as const, sizeLimit: size }
+    : { type: 'persistent-claim' as const, size, ...(className ? { class: className } : {}), deleteClaim: false };
+  return {
+    type: 'jbod',
+    volumes: Array.from({ length: pool.volumesPerNode }, (_, id) => ({ id, ...volume, ...(id === 0 ? { kraftMetadata: 'shared' as const } : {}) })),
+  };
+}
+
+function resourcesOf(scope: Construct, pool: PlannedPool): ReturnType<typeof renderResources> {
+  if (isDevelopment(scope)) return renderResources(scope, pool.resources, 250, Size.gibibytes(1));
+  const broker = pool.roles.includes(NodePoolRole.BROKER);
+  return renderResources(scope, pool.resources, broker ? 1000 : 500, broker ? Size.gibibytes(4) : Size.gibibytes(2));
+}
+
+function jvmOf(scope: Construct, jvm: KafkaJvmOptions): KafkaNodePoolSpecJvmOptions {
+  const heap = jvm.heapMebibytes === undefined ? undefined : `${checkInteger(scope, jvm.heapMebibytes, 'heapMebibytes', 128)}m`;
+  return {
+    ...(heap ? { '-Xms': heap, '-Xmx': heap } : {}),
+    ...(jvm.xx ? { '-XX': { ...jvm.xx } } : {}),
+    ...(jvm.gcLogging === undefined ? {} : { gcLoggingEnabled: jvm.gcLogging }),
+  };
+}
+
+function podOf(scope: Construct, owner: PoolOwner, pool: PlannedPool): KafkaNodePoolSpecTemplatePod {
+  const spread = isDevelopment(scope) ? [] : spreadOf(owner, pool);
+  checkLabels(scope, pool.nodeLabels ?? {});
+  const wanted = Object.entries(pool.nodeLabels ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
+  const terms = wanted.map(([key, value]) => ({ key, operator: 'In', values: [value] }));
+  return {
+    terminationGracePeriodSeconds: TERMINATION_SECONDS,
+    ...(spread.length > 0 ? { topologySpreadConstraints: spread } : {}),
+    ...(terms.length > 0
+      ? { affinity: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [{ matchExpressions: terms }] } } } }
+      : {}),
+  };
+}
+
+/**
+ * One constraint for zones, if there are several, and one for nodes, over all nodes of the cluster with the same role. Tainted nodes do
+ * not count, otherwise an empty control plane would forbid a second broker on a worker.
+ */
+function spreadOf(owner: PoolOwner, pool: PlannedPool): KafkaNodePoolSpecTemplatePodTopologySpreadConstraints[] {
+  const role = pool.roles.includes(NodePoolRole.BROKER) ? 'broker' : 'controller';
+  const zoneKeys = owner.zones && owner.zones.count > 1 ? [owner.zones.topologyKey ?? ZONE_KEY] : [];
+  return [...zoneKeys, 'kubernetes.io/hostname'].map(topologyKey => ({
+    maxSkew: 1,
+    topologyKey,
+    whenUnsatisfiable: 'DoNotSchedule',
+    nodeTaintsPolicy: 'Honor',
+    labelSelector: { matchLabels: { 'strimzi.io/cluster': owner.clusterName, [`strimzi.io/${role}-role`]: 'true' } },
+  }));
+}

@@ -1,0 +1,103 @@
+import { IConstruct } from 'constructs';
+import { STREAMING } from './problems';
+import { CORE } from '../core/core-problems';
+import { PipelineGraph } from '../core/graph';
+import { checkYamlSafe } from '../core/names';
+import { checkInteger } from '../core/numbers';
+import { IKafkaClient, ITopic, TopicConnectOptions, TopicOperation } from '../core/topic';
+
+const TOPIC_NAME = /^[A-Za-z0-9._-]{1,249}$/;
+const TOPICS = Symbol.for('cdk8s-data-pipelines.KafkaTopics');
+
+/** Checks a topic name as Kafka does. @see https://kafka.apache.org/documentation/#topicconfigs */
+export function checkTopicName(scope: IConstruct, name: string): string {
+  if (!TOPIC_NAME.test(name) || name === '.' || name === '..') {
+    throw CORE.error(scope, 'InvalidName', {
+      what: 'the topic name is not usable',
+      got: name,
+      allowed: '1 to 249 letters, digits, ".", "_", "-"; not "." or ".."',
+    });
+  }
+  return checkYamlSafe(scope, name, 'the topic name');
+}
+
+/** Refuses a second object for one Kafka topic, and warns about names whose metrics Kafka mixes. */
+export function registerTopic(scope: IConstruct, cluster: string, topicName: string): void {
+  const root = scope.node.root as IConstruct & { [TOPICS]?: Map<string, Map<string, string>> };
+  if (!root[TOPICS]) Object.defineProperty(root, TOPICS, { value: new Map() });
+  const clusters = root[TOPICS]!;
+  if (!clusters.has(cluster)) clusters.set(cluster, new Map());
+  const topics = clusters.get(cluster)!;
+  const first = topics.get(topicName);
+  if (first !== undefined) {
+    throw STREAMING.error(scope, 'DuplicateTopic', { what: `topic ${topicName} of Kafka ${cluster} is declared already, by ${first}`, got: topicName });
+  }
+  const alike = [...topics.keys()].find(other => metricName(other) === metricName(topicName));
+  if (alike !== undefined) {
+    const text = STREAMING.text(scope, 'TopicNamesCollide', { what: `the metrics of the topic are mixed with those of topic ${alike}`, got: topicName });
+    PipelineGraph.of(scope)._warn(scope, STREAMING, 'TopicNamesCollide', text);
+  }
+  topics.set(topicName, scope.node.path);
+}
+
+function metricName(topicName: string): string {
+  return topicName.replace(/\./g, '_');
+}
+
+/** What a client wants of a topic, checked, with the defaults filled in. */
+export interface ResolvedConnect extends TopicConnectOptions {
+  readonly parallelism: number;
+}
+
+/** The rules that every topic applies before it lets a client in. */
+export function checkConnect(topic: ITopic, client: IKafkaClient, options: TopicConnectOptions): ResolvedConnect {
+  if (client.node.root !== topic.node.root) {
+    throw CORE.error(client, 'ForeignTopic', { what: `topic ${topic.node.path} belongs to another app` });
+  }
+  checkDirection(topic, client, options);
+  checkSchemas(topic, client, options);
+  if (options.exports && topic.sensitive) {
+    throw CORE.error(client, 'SensitiveTopicToSink', { what: `topic ${topic.node.path} is sensitive`, got: topic.topicName });
+  }
+  const reads = options.operation === TopicOperation.READ;
+  const parallelism = checkInteger(client, options.parallelism ?? 1, 'parallelism', 1);
+  if (reads && topic.partitions !== undefined && parallelism > topic.partitions) {
+    throw CORE.error(client, 'ConsumersAbovePartitions', {
+      what: `topic ${topic.node.path} has fewer partitions than the stage has consumers`,
+      got: parallelism,
+      allowed: `1 to ${topic.partitions}`,
+    });
+  }
+  const consumerGroup = reads ? options.consumerGroup ?? client.clientName : undefined;
+  if (consumerGroup !== undefined) warnSharedGroup(topic, client, consumerGroup);
+  return { ...options, parallelism, consumerGroup };
+}
+
+function checkDirection(topic: ITopic, client: IKafkaClient, options: TopicConnectOptions): void {
+  const [misplaced, verb] = options.operation === TopicOperation.READ
+    ? [options.transactionalIdPrefix, 'reads']
+    : [options.consumerGroup, 'writes'];
+  if (misplaced === undefined) return;
+  const what = `${options.operation === TopicOperation.READ ? 'transactionalIdPrefix' : 'consumerGroup'} is set for a client that ${verb} topic ${topic.node.path}`;
+  throw CORE.error(client, 'ConflictingProps', { what, got: misplaced, fix: 'remove it, or connect a second time with the other operation' });
+}
+
+/** The reader must understand the writer. `reads` states the client's schema in both directions. */
+function checkSchemas(topic: ITopic, client: IKafkaClient, options: TopicConnectOptions): void {
+  if (options.reads === undefined || topic.schema === undefined) return;
+  const [reader, writer] = options.operation === TopicOperation.READ ? [options.reads, topic.schema] : [topic.schema, options.reads];
+  if (reader.accepts(writer)) return;
+  throw CORE.error(client, 'SchemaMismatch', {
+    what: `the stage ${options.operation}s other records than topic ${topic.node.path} carries`,
+    got: `${options.reads.format} ${options.reads.name}`,
+    allowed: `${topic.schema.format} ${topic.schema.name}`,
+  });
+}
+
+function warnSharedGroup(topic: ITopic, client: IKafkaClient, consumerGroup: string): void {
+  const graph = PipelineGraph.of(topic);
+  const other = graph.edges.find(edge => edge.resource === topic && edge.consumerGroup === consumerGroup && edge.client !== client);
+  if (!other) return;
+  const text = STREAMING.text(client, 'SharedConsumerGroup', { what: `the stage shares its consumer group on topic ${topic.node.path} with ${other.client.node.path}`, got: consumerGroup });
+  graph._warn(client, STREAMING, 'SharedConsumerGroup', text);
+}

@@ -1,0 +1,234 @@
+import { App } from 'cdk8s';
+import { chartIn, FakeStage, reads, sampleApp, writes } from './fixtures';
+import { PipelineGraph, StageRole } from '../../src/core';
+import { accessMarkdown, operatorsMarkdown } from '../../src/pipeline/markdown';
+import { buildModel } from '../../src/pipeline/model/build-model';
+import { TopologyModel } from '../../src/pipeline/model/topology-model';
+import { toDot } from '../../src/pipeline/picture/dot';
+import { toMermaid } from '../../src/pipeline/picture/mermaid';
+import { toSvg } from '../../src/pipeline/picture/svg';
+import { toText } from '../../src/pipeline/text';
+import { escapeMarkup, identifier, shorten, visible } from '../../src/pipeline/text-safety';
+
+/** Texts that break out of one language or another. */
+const HOSTILE = [
+  '</script><img src=x onerror=alert(1)>',
+  '"]; evil --> node',
+  'a" onclick="alert(1)',
+  'back\\slash\\" N',
+  'line\nbreak\r\n  click n "javascript:alert(1)"',
+  '#quot;#59; &lt;b&gt; %% comment',
+  '| cell | `code` [link](http://x) <b>',
+  '\u0000\u0007\u001b[31mred\u202Ereversed',
+];
+
+function hostileModel(): TopologyModel {
+  const app = new App();
+  const chart = chartIn(app, 'c');
+  HOSTILE.forEach((text, i) => {
+    const topic = new FakeStage(chart, `Topic${i} ${text.replace(/\//g, '')}`, StageRole.TOPIC, text, { [text]: text });
+    const sink = new FakeStage(chart, `Sink${i}`, StageRole.SINK, text);
+    reads(sink, topic, { consumerGroup: text, note: text });
+    PipelineGraph.of(app)._addGrants(() => [{ principal: text, system: text, resource: text, operations: [text], client: sink, reason: text }]);
+  });
+  return buildModel(app);
+}
+
+function flowModel(): TopologyModel {
+  const app = new App();
+  const chart = chartIn(app, 'orders');
+  const topic = new FakeStage(chart, 'Arrived', StageRole.TOPIC, 'Kafka topic');
+  const dead = new FakeStage(chart, 'Dead', StageRole.TOPIC, 'dead-letter topic');
+  const parse = new FakeStage(chart, 'Parse', StageRole.TRANSFORM, 'serverless transform');
+  const store = new FakeStage(chart, 'Store', StageRole.STORE, 'bucket');
+  reads(parse, topic, { consumerGroup: 'parse' });
+  writes(parse, dead, { note: 'dead letters' });
+  writes(parse, topic, { feedback: true });
+  writes(parse, store, { encrypted: false });
+  return buildModel(app);
+}
+
+describe('mermaid', () => {
+  test('draws stages by role and edges with what they do', () => {
+    const text = toMermaid(flowModel());
+    expect(text.startsWith('flowchart LR\n')).toBe(true);
+    expect(text).toMatch(/n_orders_Arrived_\w+\(\["Arrived<br\/>Kafka topic"\]\):::topic/);
+    expect(text).toMatch(/n_orders_Parse_\w+\["Parse<br\/>serverless transform"\]:::transform/);
+    expect(text).toMatch(/n_orders_Arrived_\w+ -->\|"read as parse"\| n_orders_Parse_\w+/);
+    expect(text).toMatch(/n_orders_Parse_\w+ -\.->\|"write, feedback"\| n_orders_Arrived_\w+/);
+    expect(text).toMatch(/:::deadletter/);
+    expect(text).toMatch(/classDef deadletter .*stroke-dasharray/);
+  });
+
+  test('marks what is not encrypted', () => {
+    const model = flowModel();
+    const index = model.edges.findIndex(edge => !edge.encrypted);
+    expect(toMermaid(model)).toContain(`linkStyle ${index} stroke:#dc2626`);
+  });
+
+  test('groups namespaces when there are several', () => {
+    expect(toMermaid(buildModel(sampleApp(20, 2)))).toMatch(/subgraph n_namespace_shop_2_\w+\["shop-2"\]/);
+    expect(toMermaid(flowModel())).not.toContain('subgraph');
+  });
+
+  test('lets no text out of its quotes', () => {
+    const lines = toMermaid(hostileModel()).trimEnd().split('\n');
+    const allowed = [
+      /^flowchart LR$/,
+      /^ {2}n_\w+(\(\[|\[\\)"[A-Za-z0-9 .,:_()/+#;<>-]*"(\]\)|\/\]):::(topic|sink)$/,
+      /^ {2}n_\w+ -->\|"[A-Za-z0-9 .,:_()/+#;-]*"\| n_\w+$/,
+      /^ {2}classDef \w+ [\w:#,-]+$/,
+    ];
+    for (const line of lines) expect(allowed.some(form => form.test(line.replace(/<br\/>/g, '')))).toBe(true);
+    expect(lines.join('\n')).toContain('#34;#93;#59; evil --#62; node');
+  });
+});
+
+describe('dot', () => {
+  test('draws stages by role and edges with what they do', () => {
+    const text = toDot(flowModel());
+    expect(text).toMatch(/n_orders_Store_\w+ \[label="Store\\nbucket", tooltip="orders\/Store", shape=cylinder/);
+    expect(text).toMatch(/n_orders_Arrived_\w+ -> n_orders_Parse_\w+ \[label="read as parse"\];/);
+    expect(text).toMatch(/n_orders_Parse_\w+ -> n_orders_Arrived_\w+ \[label="write, feedback", style=dashed, constraint=false\];/);
+    expect(text).toMatch(/n_orders_Parse_\w+ -> n_orders_Store_\w+ \[label="write, NOT ENCRYPTED", color="#dc2626"\];/);
+  });
+
+  test('groups namespaces when there are several', () => {
+    expect(toDot(buildModel(sampleApp(20, 2)))).toContain('subgraph "cluster_shop-2" {\n    label="shop-2";');
+  });
+
+  test('lets no text out of its quotes', () => {
+    const body = toDot(hostileModel()).split('\n').slice(4, -2);
+    for (const line of body) {
+      const outside = line.replace(/"(?:[^"\\]|\\.)*"/g, '""');
+      expect(outside).toMatch(/^ {2}n_\w+ (-> n_\w+ )?\[(\w+=("")?[\w]*(, )?)+\];$/);
+    }
+    expect(body.join('\n')).toContain('back\\\\slash\\\\\\" N');
+    expect(body.join('\n')).toContain('#quot;#59; &amp;lt;b&amp;gt;');
+  });
+});
+
+describe('svg', () => {
+  test('as a file of its own has a name space, a title and both schemes', () => {
+    const text = toSvg(flowModel(), { standalone: true });
+    expect(text).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" role="img"/);
+    expect(text).toContain('<title>Topology: 4 stages, 4 edges</title>');
+    expect(text).toContain('@media (prefers-color-scheme:dark)');
+    expect(text).not.toContain('href=');
+  });
+
+  test('in a page links every stage and has no style of its own', () => {
+    const text = toSvg(flowModel(), { standalone: false });
+    expect(text.match(/<a class="stage/g)).toHaveLength(4);
+    expect(text).toContain('aria-label="orders/Parse: serverless transform, parse"');
+    expect(text).not.toContain('<style');
+  });
+
+  test('marks feedback, missing encryption and dead letters', () => {
+    const text = toSvg(flowModel(), { standalone: true });
+    expect(text).toMatch(/class="flow feedback"/);
+    expect(text).toMatch(/class="flow clear"/);
+    expect(text).toMatch(/class="stage topic dead"/);
+  });
+
+  test('points at the end of the data flow, also when the line runs back', () => {
+    const text = toSvg(flowModel(), { standalone: true });
+    expect(text).toMatch(/<path class="flow feedback"[^>]* marker-start="url\(#arrow\)"><title>orders\/Parse → orders\/Arrived/);
+    expect(text).toMatch(/marker-end="url\(#arrow\)"><title>orders\/Arrived → orders\/Parse: read as parse/);
+  });
+
+  test('shows the namespace only when there are several', () => {
+    expect(toSvg(buildModel(sampleApp(20, 2)), { standalone: true })).toContain('>in shop-2</text>');
+    expect(toSvg(flowModel(), { standalone: true })).not.toContain('>in orders</text>');
+  });
+
+  test('is well-formed whatever the texts hold', () => {
+    const text = toSvg(hostileModel(), { standalone: true });
+    expect(text).not.toMatch(/<img|onclick="|[\u0000-\u0008\u000b-\u001f\u202e]/);
+    const tags = text.replace(/<style>[\s\S]*?<\/style>/, '').match(/<[^>]*>/g)!;
+    const open: string[] = [];
+    for (const tag of tags) {
+      expect(tag).toMatch(/^<\/?[a-z]+( [a-zA-Z:-]+="[^"<]*")*\/?>$/);
+      if (tag.startsWith('</')) expect(open.pop()).toBe(tag.slice(2, -1));
+      else if (!tag.endsWith('/>')) open.push(/^<([a-z]+)/.exec(tag)![1]);
+    }
+    expect(open).toEqual([]);
+  });
+
+  test('of nothing is a picture', () => {
+    const text = toSvg(buildModel(new App()), { standalone: true });
+    expect(text).toContain('Topology: 0 stages, 0 edges');
+    expect(text).not.toMatch(/NaN|Infinity/);
+  });
+});
+
+describe('text', () => {
+  test('counts, follows the flow, and says who may do what and why', () => {
+    const text = toText(buildModel(sampleApp(5)));
+    expect(text).toContain('Pipeline: 6 stages, 3 edges, 10 objects, 5 operators, 0 open warnings');
+    expect(text.indexOf('shop/OrdersBucket   ->  shop/OrdersArrived')).toBeLessThan(text.indexOf('shop/OrdersArrived  ->  shop/ParseOrders'));
+    expect(text).toContain('  parseorders  Describe, Read  topic ordersarrived  ParseOrders reads OrdersArrived\n');
+    expect(text).toContain('1.0.0 or later, checked against 1.2.0');
+    expect(text).toContain('\n  2  KafkaTopic\n');
+  });
+
+  test('lists every edge once, cycles included', () => {
+    const model = flowModel();
+    const flow = toText(model).split('\nFlow\n')[1].split('\n\n')[0].trimEnd().split('\n');
+    expect(flow).toHaveLength(model.edges.length);
+    expect(new Set(flow).size).toBe(model.edges.length);
+  });
+
+  test('tells open warnings from acknowledged ones', () => {
+    const warning = { code: 'MovingImage', path: 'a/B', text: 'MovingImage: [a/B] moves' };
+    const text = toText({ ...buildModel(new App()), warnings: [warning, { ...warning, path: 'a/C', acknowledged: 'a sample' }] });
+    expect(text).toContain('1 open warning\n');
+    expect(text).toContain('Warnings\n  MovingImage: [a/B] moves\n');
+    expect(text).toContain('Acknowledged warnings\n  MovingImage: [a/C]  a sample\n');
+  });
+
+  test('passes no control character to the terminal', () => {
+    expect(toText(hostileModel())).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202e]/);
+  });
+});
+
+describe('markdown', () => {
+  test('shows access and operators as tables', () => {
+    const model = buildModel(sampleApp(5));
+    expect(accessMarkdown(model.access)).toContain('| parseorders | Read | group parseorders | Kafka shop/kafka | shop/ParseOrders | ParseOrders reads OrdersArrived |');
+    expect(operatorsMarkdown(model.operators)).toContain('| Strimzi | 1.2.0 | 1.0.0 |');
+    expect(accessMarkdown([])).toBe('# Access\n\nNone.\n');
+  });
+
+  test('keeps every text in its cell, without markup', () => {
+    const rows = accessMarkdown(hostileModel().access).trimEnd().split('\n').slice(4);
+    expect(rows).toHaveLength(HOSTILE.length);
+    for (const row of rows) {
+      expect(row.replace(/\\./g, '').split('|')).toHaveLength(8);
+      expect(row.replace(/\\./g, '')).not.toMatch(/[<>`*[\]]/);
+    }
+  });
+});
+
+describe('text safety', () => {
+  test('makes the invisible visible', () => {
+    expect(visible('a\tb\r\nc\u0000d\u202Ee\uD800f\u2028')).toBe('a b c\uFFFDd\uFFFDe\uFFFDf\uFFFD');
+    expect(visible('naïve 日本 🎉')).toBe('naïve 日本 🎉');
+  });
+
+  test('escapes for markup', () => {
+    expect(escapeMarkup('<a href="x">\'&')).toBe('&lt;a href=&quot;x&quot;&gt;&#39;&amp;');
+  });
+
+  test('shortens in the middle, by whole characters', () => {
+    expect(shorten('CustomerProfileChangeEvents', 11)).toBe('Custo…vents');
+    expect(shorten('🎉🎉🎉🎉', 3)).toBe('🎉…🎉');
+    expect(shorten('short', 5)).toBe('short');
+  });
+
+  test('makes different identifiers of texts that look alike', () => {
+    expect(identifier('a/b')).not.toBe(identifier('a_b'));
+    expect(identifier('a/b')).toBe(identifier('a/b'));
+    expect(identifier('a/b "x"')).toMatch(/^n_a_b_x__[a-z0-9]+$/);
+  });
+});
