@@ -6,6 +6,25 @@ export interface ISecretRef {
   readonly name: string;
 }
 
+/** Refers to a Secret by its name, where the language has no object literals for interfaces. */
+export class SecretRef implements ISecretRef {
+  /**
+   * A Secret that exists.
+   *
+   * @param name name of the Secret
+   */
+  public static named(name: string): SecretRef {
+    return new SecretRef(name);
+  }
+
+  private constructor(
+    /** Name of the Secret. */
+    public readonly name: string,
+  ) {
+    Object.freeze(this);
+  }
+}
+
 /** One key of a Secret. */
 export interface SecretKey {
   /** Name of the Secret. */

@@ -1,5 +1,6 @@
 export * from './flow';
 export * from './pipeline';
 export { AccessRow, PipelineReport } from './pipeline-report';
+export * from './pipeline-sink';
 export * from './pipeline-stage';
 export { TransformStageOptions } from './transform-stage';

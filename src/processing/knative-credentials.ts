@@ -17,14 +17,11 @@ export interface KnativeSecret {
 export class KnativeCredentials {
   private readonly derived = new Map<string, KnativeSecret>();
 
-  constructor(private readonly scope: Construct) {}
+  /** @param name name of the client; the first secret is `<name>-kafka` */
+  constructor(private readonly scope: Construct, private readonly name: string) {}
 
-  /**
-   * The secret for a connection; nothing for an open listener.
-   *
-   * @param name name of the secret, if this connection has none yet
-   */
-  public secretFor(connection: KafkaConnection, name: string): KnativeSecret | undefined {
+  /** The secret for a connection; nothing for an open listener. */
+  public secretFor(connection: KafkaConnection): KnativeSecret | undefined {
     checkConnection(this.scope, connectionObstacle(connection), connection);
     const form = knativeSecretForm(connection);
     if (form === undefined) return undefined;
@@ -35,7 +32,8 @@ export class KnativeCredentials {
       // Knative writes the name into a quoted string of a JAAS line, and the template would evaluate braces.
       checkPlainText(this.scope, connection.credentials.userName, 'Kafka user name', /^[^"\\{}\s]+$/);
     }
-    const store = new DerivedSecretStore(this.scope, `Credentials-${name}`, {
+    const name = `${this.name}-kafka${this.derived.size === 0 ? '' : `-${this.derived.size + 1}`}`;
+    const store = new DerivedSecretStore(this.scope, `Credentials${this.derived.size + 1}`, {
       name,
       sourceNamespace: connection.secretsNamespace,
       role: StageRole.TRANSFORM,

@@ -19,13 +19,11 @@ export interface SinkProps {
   readonly instance: string;
   readonly access: KafkaAccess;
   readonly credentials: KnativeCredentials;
-  /** Name of the credentials, if the connection has none yet. */
-  readonly secretName: string;
 }
 
 /** An HTTP address that writes to a topic. @see https://knative.dev/docs/eventing/sinks/kafka-sink/ */
 export function emitKafkaSink(scope: Construct, id: string, props: SinkProps): ApiObject {
-  const secret = props.credentials.secretFor(props.access, props.secretName);
+  const secret = props.credentials.secretFor(props.access);
   const spec: KafkaSinkSpec = {
     bootstrapServers: bootstrapList(props.access),
     topic: props.access.topicName,
@@ -43,7 +41,6 @@ export interface SourceProps {
   readonly name: string;
   readonly access: KafkaAccess;
   readonly credentials: KnativeCredentials;
-  readonly secretName: string;
   readonly consumers: number;
   readonly lagThreshold?: number;
   readonly ordering: string;
@@ -58,7 +55,7 @@ export interface SourceProps {
 /** Reads a topic and posts each record. @see https://knative.dev/docs/eventing/sources/kafka-source/ */
 export function emitKafkaSource(scope: Construct, id: string, props: SourceProps): ApiObject {
   checkSourceConnection(scope, props.access);
-  const secret = props.credentials.secretFor(props.access, props.secretName);
+  const secret = props.credentials.secretFor(props.access);
   const net = secret && kafkaSourceNet(props.access, secret.name);
   const spec: KafkaSourceSpec = {
     bootstrapServers: bootstrapList(props.access),

@@ -38,4 +38,9 @@ export const PROCESSING = registerCatalog(new ProblemCatalog('processing', {
     cause: 'The way in which Kafka wants to be connected to cannot be expressed in a KafkaSource or KafkaSink.',
     fix: 'use a listener with SCRAM-SHA-512 or with client certificates',
   },
+  SensitiveOverPlainHttp: {
+    severity: 'warning',
+    cause: 'Knative hands records to the pods of a transform, and takes their output, by HTTP without TLS inside the cluster.',
+    fix: 'acknowledge the warning when the network encrypts traffic between nodes (many CNIs do) or a mesh does, or use a connector instead',
+  },
 }));

@@ -4,6 +4,7 @@ import { wireBuckets } from './bucket-wiring';
 import { allowEgress } from './egress-rule';
 import { KnativeCredentials } from './knative-credentials';
 import { emitKafkaSink, emitKafkaSource } from './knative-endpoints';
+import { PROCESSING } from './problems';
 import { ServerlessTransformProps } from './transform-options';
 import { emitTransformService } from './transform-service';
 import { resolveSettings, TransformSettings } from './transform-settings';
@@ -78,28 +79,21 @@ export class ServerlessTransform extends Construct implements IKafkaClient, IBuc
       needsInput: true,
       details: detailsOf(settings, props),
     });
+    this.warnAboutPlainHttp();
 
-    const credentials = new KnativeCredentials(this);
-    const secretName = `${settings.name}-kafka`;
+    const credentials = new KnativeCredentials(this, settings.name);
     const access = props.input.connect(this, {
       operation: TopicOperation.READ,
       consumerGroup: settings.consumerGroup,
       reads: props.expects,
       parallelism: settings.consumers,
     });
-    const sink = (sinkId: string, topic: ITopic, suffix: string, ownSecretName: string, feedback?: boolean): ApiObject => emitKafkaSink(this, sinkId, {
-      name: `${settings.name}-${suffix}`,
-      instance: settings.name,
-      access: topic.connect(this, { operation: TopicOperation.WRITE, feedback }),
-      credentials,
-      secretName: ownSecretName,
-    });
-    // The source's credentials come first, so that the output and the dead letters share them where they are the same.
-    credentials.secretFor(access, secretName);
-    const output = props.output && sink('Output', props.output, 'output', `${settings.name}-output-kafka`, props.feedback);
+    // The input's come first, so that output and dead letters share them where they are the same.
+    credentials.secretFor(access);
+    const output = props.output && this.emitSink('Output', 'output', props.output, credentials, props.feedback);
     this.deadLetterTopic = settings.deadLetter ? props.input.deadLetterTopic(this, { retention: props.deadLetterRetention }) : undefined;
+    const deadLetterSink = this.deadLetterTopic && this.emitSink('DeadLetters', 'dead-letters', this.deadLetterTopic, credentials);
     PipelineGraph.of(this).addDetail(this, 'dead letters', this.deadLetterTopic?.topicName ?? 'dropped');
-    const deadLetterSink = this.deadLetterTopic && sink('DeadLetters', this.deadLetterTopic, 'dead-letters', `${settings.name}-dead-letters-kafka`);
 
     const buckets = wireBuckets(this, props.reads, props.writes);
     const service = emitTransformService(this, {
@@ -113,7 +107,6 @@ export class ServerlessTransform extends Construct implements IKafkaClient, IBuc
       ...settings,
       access,
       credentials,
-      secretName,
       lagThreshold: settings.scale.lagThreshold,
       timeoutSeconds: settings.requestSeconds + ANSWER_SECONDS,
       service,
@@ -121,6 +114,23 @@ export class ServerlessTransform extends Construct implements IKafkaClient, IBuc
     });
     this.emitPolicy(settings, props, buckets.accesses);
     if (settings.scale.min > 1) this.emitDisruptionBudget();
+  }
+
+  private emitSink(id: string, suffix: string, topic: ITopic, credentials: KnativeCredentials, feedback?: boolean): ApiObject {
+    return emitKafkaSink(this, id, {
+      name: `${this.transformName}-${suffix}`,
+      instance: this.transformName,
+      access: topic.connect(this, { operation: TopicOperation.WRITE, feedback }),
+      credentials,
+    });
+  }
+
+  /** The way from Kafka to the pods and back is Knative's, and its encryption is a setting of the whole cluster. */
+  private warnAboutPlainHttp(): void {
+    const sensitive = [this.input, this.output].find(topic => topic?.sensitive);
+    if (sensitive === undefined) return;
+    const text = PROCESSING.text(this, 'SensitiveOverPlainHttp', { what: `records of the sensitive topic ${sensitive.topicName} travel without encryption inside the cluster` });
+    PipelineGraph.of(this)._warn(this, PROCESSING, 'SensitiveOverPlainHttp', text);
   }
 
   /** Opens the pods for the requests that Knative hands them, and for what the wiring lets them use. */

@@ -17,6 +17,13 @@ export interface TransformStep extends ServerlessTransformOptions {
    * @default - not declared
    */
   readonly hands?: RecordSchema;
+
+  /**
+   * Whether what the step hands to the next one is sensitive. State false for a step that removes what is.
+   *
+   * @default - as the input of the step
+   */
+  readonly sensitive?: boolean;
 }
 
 /** Props of a chain of transforms. */
@@ -31,7 +38,10 @@ export interface TransformChainProps {
    */
   readonly output?: ITopic;
 
-  /** The functions, in the order in which a record passes them. At least one; none is a MissingProp error. */
+  /**
+   * The functions, in the order in which a record passes them. At least one; none is a MissingProp error. Ids that are not
+   * unique, or hold other characters than letters, digits, "-" and "_", are an InvalidValue error.
+   */
   readonly steps: TransformStep[];
 }
 
@@ -53,29 +63,39 @@ export class TransformChain extends Construct {
    */
   constructor(scope: Construct, id: string, props: TransformChainProps) {
     super(scope, id);
-    if (props.steps.length === 0) {
-      throw CORE.error(this, 'MissingProp', { what: 'the chain has no steps', got: props.steps, fix: 'name at least one step' });
-    }
-    const last = props.steps[props.steps.length - 1];
-    if (last.hands !== undefined) {
-      throw CORE.error(this, 'ConflictingProps', { what: `step ${last.id} is the last one, its output is the chain's`, got: last.hands.name, fix: 'declare the schema on the output topic' });
-    }
+    checkSteps(this, props.steps);
     let input = props.input;
-    this.steps = props.steps.map(({ id: stepId, hands, ...options }, index) => {
-      const output = index === props.steps.length - 1 ? props.output : this.topicAfter(stepId, props.input, hands);
+    this.steps = props.steps.map(({ id: stepId, hands, sensitive, ...options }, index) => {
+      const isLast = index === props.steps.length - 1;
+      const output = isLast ? props.output : this.topicAfter(stepId, props.input, { schema: hands, sensitive: sensitive ?? input.sensitive });
       const step = new ServerlessTransform(this, stepId, { ...options, input, output });
       if (output !== undefined) input = output;
       return step;
     });
   }
 
-  private topicAfter(stepId: string, first: ITopic, schema: RecordSchema | undefined): ITopic {
-    const topic = first.kafka.internalTopic(this, `After${stepId}`, {
-      topicName: `${defaultName(this)}-after-${kebab(stepId)}`,
-      schema,
-      partitions: first.partitions,
-    });
+  private topicAfter(stepId: string, first: ITopic, records: { readonly schema?: RecordSchema; readonly sensitive: boolean }): ITopic {
+    const spec = { topicName: `${defaultName(this)}-after-${kebab(stepId)}`, partitions: first.partitions, ...records };
+    const topic = first.kafka.internalTopic(this, `After${stepId}`, spec);
     this.topics.push(topic);
     return topic;
+  }
+}
+
+function checkSteps(scope: Construct, steps: readonly TransformStep[]): void {
+  const last = steps[steps.length - 1];
+  if (last === undefined) {
+    throw CORE.error(scope, 'MissingProp', { what: 'the chain has no steps', got: steps, fix: 'name at least one step' });
+  }
+  if (last.hands !== undefined || last.sensitive !== undefined) {
+    throw CORE.error(scope, 'ConflictingProps', {
+      what: `step ${last.id} is the last one, so its output is the chain's`,
+      fix: 'declare schema and sensitivity on the output topic',
+    });
+  }
+  const ids = steps.map(step => step.id);
+  const unusable = ids.find((stepId, index) => !/^[A-Za-z0-9][A-Za-z0-9_-]*$/.test(stepId) || ids.indexOf(stepId) !== index);
+  if (unusable !== undefined) {
+    throw CORE.error(scope, 'InvalidValue', { what: 'the id of a step is not usable, or taken by another step', got: unusable, allowed: 'letters, digits, "-" and "_", each id once' });
   }
 }

@@ -33,7 +33,6 @@ export interface TransformServiceProps {
 
 /** What a function runs from. */
 interface Code {
-  readonly language: TransformLanguage;
   readonly files: readonly ApiObject[];
   readonly hash: string;
   readonly volumes: readonly FunctionVolume[];
@@ -44,15 +43,17 @@ interface Code {
 export function emitTransformService(scope: Construct, props: TransformServiceProps): ApiObject {
   const { settings, options, buckets } = props;
   checkSource(scope, options);
-  const runner = runnerFiles(scope, options.code?.language ?? TransformLanguage.JAVASCRIPT);
+  // The forwarder in front of an image is the JavaScript runner.
+  const language = options.code?.language ?? TransformLanguage.JAVASCRIPT;
+  const runner = runnerFiles(scope, language);
   const code = options.code && codeOf(scope, settings.name, options.code);
   const revision: RevisionProps = {
     concurrency: settings.scale.concurrency,
     timeoutSeconds: settings.requestSeconds,
     port: settings.port,
     runnerConfigMap: runner.manifest.name,
-    runnerImage: imageFor(scope, runtimeOf(code?.language ?? TransformLanguage.JAVASCRIPT).folder),
-    runnerCommand: runtimeOf(code?.language ?? TransformLanguage.JAVASCRIPT).command,
+    runnerImage: imageFor(scope, runtimeOf(language).folder),
+    runnerCommand: runtimeOf(language).command,
     runnerVariables: [...runnerVariables(scope, props), ...(code?.variables ?? [])],
     functionVariables: checkDistinct(scope, [...buckets.variables, ...userVariables(scope, options, code !== undefined)]),
     functionVolumes: [...(code?.volumes ?? []), ...buckets.volumes],
@@ -93,12 +94,10 @@ function checkSource(scope: Construct, options: ServerlessTransformOptions): voi
   if (options.image === undefined && options.code === undefined) {
     throw CORE.error(scope, 'MissingProp', { what: 'neither image nor code is set', fix: 'set image, or code such as TransformCode.file("handler.mjs")' });
   }
-  const codeOnly = options.image !== undefined && options.outputType !== undefined;
-  if (codeOnly) {
+  if (options.image !== undefined && options.outputType !== undefined) {
     throw CORE.error(scope, 'ConflictingProps', { what: 'outputType is for code, a container sets the type of its own answers', got: options.outputType });
   }
-  const imageOnly = options.code !== undefined && options.imagePullSecret !== undefined;
-  if (imageOnly) {
+  if (options.code !== undefined && options.imagePullSecret !== undefined) {
     throw CORE.error(scope, 'ConflictingProps', { what: 'imagePullSecret is for image', fix: 'leave it out, or configure a mirror with Images.configure' });
   }
 }
@@ -106,7 +105,6 @@ function checkSource(scope: Construct, options: ServerlessTransformOptions): voi
 function codeOf(scope: Construct, name: string, code: TransformCode): Code {
   const files = functionFiles(scope, name, code);
   return {
-    language: code.language,
     files: [files.manifest],
     hash: files.hash,
     volumes: [{ volume: { name: 'function', configMap: { name: files.manifest.name } }, mountPath: '/function', readOnly: true }],

@@ -50,7 +50,7 @@ export function resolveSettings(scope: Construct, props: ServerlessTransformProp
   return {
     name,
     consumerGroup: checkPlainText(scope, props.consumerGroup ?? name, 'consumer group', /^[A-Za-z0-9._-]{1,255}$/),
-    consumers: checkInteger(scope, props.consumers ?? defaultConsumers(scope, props, scale), 'consumers', 1, 1000),
+    consumers: checkInteger(scope, props.consumers ?? defaultConsumers(scope, props, scale), 'consumers', 1),
     ordering: props.ordering ?? DeliveryOrder.ORDERED,
     initialOffset: props.initialOffset ?? InitialOffset.EARLIEST,
     scale,

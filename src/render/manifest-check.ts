@@ -6,6 +6,10 @@ import { isKnownKind, schemaSource, validateManifest } from '../validation';
 
 const OURS = Symbol.for('cdk8s-data-pipelines.Manifest');
 
+interface EmittedManifest {
+  readonly metadata: { readonly name: string; readonly namespace?: string };
+}
+
 /** Marks an object as made by this library and checks all objects of the app at each synthesis. */
 export function checkManifests(graph: PipelineGraph, manifest: ApiObject): void {
   Object.defineProperty(manifest, OURS, { value: true });
@@ -25,30 +29,32 @@ export function manifestProblems(graph: PipelineGraph, root: IConstruct): string
     if (!ApiObject.isApiObject(construct)) continue;
     const ours = isOurs(construct);
     if (!ours && (graph.foreignObjects === ForeignObjects.IGNORE || !isKnownKind(construct.apiVersion, construct.kind))) continue;
-    problems.push(...duplicateProblem(construct, seen));
-    problems.push(...schemaProblems(graph, construct, ours));
+    const manifest = construct.toJson() as EmittedManifest;
+    problems.push(...duplicateProblem(construct, manifest, seen));
+    problems.push(...schemaProblems(graph, construct, manifest, ours));
   }
   return problems;
 }
 
-function duplicateProblem(manifest: ApiObject, seen: Map<string, ApiObject>): string[] {
-  const key = [manifest.apiGroup, manifest.kind, manifest.metadata.namespace ?? '', manifest.name].join('/');
+/** Two versions of one kind are one object. */
+function duplicateProblem(construct: ApiObject, manifest: EmittedManifest, seen: Map<string, ApiObject>): string[] {
+  const name = [manifest.metadata.namespace, manifest.metadata.name].filter(part => part !== undefined).join('/');
+  const key = `${construct.apiGroup}/${construct.kind}/${name}`;
   const first = seen.get(key);
   if (first === undefined) {
-    seen.set(key, manifest);
+    seen.set(key, construct);
     return [];
   }
-  const detail = { what: `${manifest.kind} ${manifest.metadata.namespace ?? ''}/${manifest.name} is emitted twice, first by ${first.node.path}` };
-  return [CORE.text(manifest, 'DuplicateObject', detail)];
+  return [CORE.text(construct, 'DuplicateObject', { what: `${construct.kind} ${name} is emitted twice, first by ${first.node.path}` })];
 }
 
-function schemaProblems(graph: PipelineGraph, manifest: ApiObject, ours: boolean): string[] {
-  const findings = validateManifest(manifest.toJson());
+function schemaProblems(graph: PipelineGraph, construct: ApiObject, manifest: EmittedManifest, ours: boolean): string[] {
+  const findings = validateManifest(manifest);
   if (findings.length === 0) return [];
-  const source = schemaSource(manifest.apiVersion, manifest.kind);
+  const source = schemaSource(construct.apiVersion, construct.kind);
   const from = source ? ` (schema of ${source.operator} ${source.version})` : '';
-  const texts = findings.map(finding => ({ what: `${manifest.kind} ${manifest.name} is invalid: ${finding.text}${from}` }));
-  if (ours || graph.foreignObjects === ForeignObjects.ERROR) return texts.map(detail => CORE.text(manifest, 'ManifestInvalid', detail));
-  for (const detail of texts) graph._warn(manifest, CORE, 'ForeignManifestInvalid', CORE.text(manifest, 'ForeignManifestInvalid', detail));
+  const texts = findings.map(finding => ({ what: `${construct.kind} ${construct.name} is invalid: ${finding.text}${from}` }));
+  if (ours || graph.foreignObjects === ForeignObjects.ERROR) return texts.map(detail => CORE.text(construct, 'ManifestInvalid', detail));
+  for (const detail of texts) graph._warn(construct, CORE, 'ForeignManifestInvalid', CORE.text(construct, 'ForeignManifestInvalid', detail));
   return [];
 }

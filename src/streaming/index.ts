@@ -1,4 +1,7 @@
 export { CredentialCopies } from './credential-copies';
+export { ExternalKafka } from './external-kafka';
+export * from './external-kafka-props';
+export type { ExternalTopicOptions } from './external-topic';
 export type { ImportedKafkaOptions, KafkaClusterAttributes } from './imported-kafka-cluster';
 export type { ImportedTopicAttributes, TopicFacts } from './imported-topic';
 export { KafkaCluster } from './kafka-cluster';

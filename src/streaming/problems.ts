@@ -35,7 +35,7 @@ export const STREAMING = registerCatalog(new ProblemCatalog('streaming', {
   },
   UnencryptedListener: {
     severity: 'warning',
-    cause: 'Records and, at the first handshake, credentials travel readable through the network.',
+    cause: 'Records travel readable through the network, and so does a password that is not sent as a challenge response.',
     fix: 'leave tls on, or acknowledge the warning where the network encrypts',
   },
   DeprecatedListener: {
@@ -92,6 +92,11 @@ export const STREAMING = registerCatalog(new ProblemCatalog('streaming', {
     severity: 'error',
     cause: 'The Secret of the user would take the place of one that Strimzi keeps for the cluster itself.',
     fix: 'give the stage another id or name',
+  },
+  TopicNotManaged: {
+    severity: 'warning',
+    cause: 'A stage needs a topic for itself at a Kafka cluster that is managed elsewhere, so nothing here creates it.',
+    fix: 'create the topic at that cluster, then acknowledge the warning',
   },
   ExternalCredentialsMissing: {
     severity: 'error',

@@ -22,13 +22,17 @@ export class SchemaCompiler {
     return this.build(schema, true);
   }
 
-  private build(schema: Schema, structural: boolean): Check {
+  /**
+   * @param structural whether the schema describes a whole value; branches of oneOf and the like only restrict one
+   * @param open whether a list above keeps unknown fields of its items
+   */
+  private build(schema: Schema, structural: boolean, open = false): Check {
     if (schema.$ref !== undefined) return this.reference(schema.$ref);
     const parts: Check[] = [];
     if (schema.enum) parts.push(enumCheck(schema.enum));
     parts.push(...stringChecks(schema), ...numberChecks(schema));
-    parts.push(...listChecks(schema, schema.items && this.later(schema.items, structural && !keepsUnknown(schema)), this.resolve));
-    parts.push(...this.objectParts(schema, structural));
+    parts.push(...listChecks(schema, schema.items && this.later(schema.items, structural, open || keepsUnknown(schema)), this.resolve));
+    parts.push(...this.objectParts(schema, structural && !open && !keepsUnknown(schema), structural));
     parts.push(...compositeChecks(schema, nested => this.build(nested, false)));
     if (schema['x-kubernetes-embedded-resource']) parts.push(embeddedResourceCheck);
     const inner = parts.length > 0 ? allOf(parts) : undefined;
@@ -45,15 +49,15 @@ export class SchemaCompiler {
     return check;
   }
 
-  private later(schema: Schema, structural: boolean): Check {
+  private later(schema: Schema, structural: boolean, open = false): Check {
     let check: Check | undefined;
     return (value, report) => {
-      check ??= this.build(schema, structural);
+      check ??= this.build(schema, structural, open);
       check(value, report);
     };
   }
 
-  private objectParts(schema: Schema, structural: boolean): Check[] {
+  private objectParts(schema: Schema, closed: boolean, structural: boolean): Check[] {
     const properties = new Map(Object.entries(schema.properties ?? {}).map(([name, child]) => [name, this.later(child, structural)]));
     const additional = schema.additionalProperties;
     const embedded = schema['x-kubernetes-embedded-resource'] === true;
@@ -61,7 +65,7 @@ export class SchemaCompiler {
     return objectChecks(schema, {
       properties,
       values: typeof additional === 'object' ? this.later(additional, structural) : undefined,
-      closed: structural && schema.type === 'object' && !additional && !keepsUnknown(schema),
+      closed: closed && schema.type === 'object' && !additional,
     });
   }
 

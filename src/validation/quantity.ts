@@ -18,7 +18,7 @@ export function quantityValue(value: unknown): number {
   const match = typeof value === 'string' ? QUANTITY.exec(value) : null;
   if (!match) return NaN;
   const [, digits, suffix = ''] = match;
-  if (/^[eE]./.test(suffix)) return Number(digits + suffix);
+  if (/^[eE][+-]?\d/.test(suffix)) return Number(digits + suffix);
   const binary = BINARY.indexOf(suffix);
   if (binary >= 0) return Number(digits) * 1024 ** (binary + 1);
   return suffix === '' ? Number(digits) : Number(digits) * 1000 ** (DECIMAL.indexOf(suffix) - 3);

@@ -188,11 +188,10 @@ describe('opaque data', () => {
   });
 });
 
-test('every event that the CRD knows can be chosen', async () => {
+test('the CRD takes every event', () => {
   const { bucket, chart } = setup();
-  for (const [index, eventType] of Object.values(BucketEvent).filter(value => !value.endsWith('*')).entries()) {
-    bucket.addNotification(eventType, new HttpDestination('https://acme.example'), { name: `n${index}` });
+  for (const [index, eventType] of Object.values(BucketEvent).entries()) {
+    bucket.addNotification(eventType, new HttpDestination('https://acme.example'), { name: `event-${index}`, prefix: `${index}/` });
   }
-  expect(synthAll(chart).filter(m => m.kind === 'CephBucketNotification')).toHaveLength(24);
-  expect(Object.values(BucketEvent)).toHaveLength(30);
+  expect(synthAll(chart).filter(m => m.kind === 'CephBucketNotification')).toHaveLength(30);
 });

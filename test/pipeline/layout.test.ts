@@ -53,6 +53,12 @@ test('a cycle is drawn with one line running back', () => {
   expect(overlaps(layout.boxes)).toEqual([]);
 });
 
+test('the link that is meant to run back is the one that does', () => {
+  const loop = [{ id: '1', from: 'topic', to: 'stage' }, { id: '2', from: 'stage', to: 'topic', feedback: true }];
+  const layout = arrange(['stage', 'topic'].map(id => ({ id, width: 100 })), loop, OPTIONS);
+  expect(layout.links.filter(link => link.reversed).map(link => link.id)).toEqual(['2']);
+});
+
 test('parts of the graph stand below each other, boxes without a line last', () => {
   const at = new Map(draw(['a>b', 'x>y', 'y>z'], ['alone']).boxes.map(box => [box.id, box]));
   expect(at.get('a')!.y).toBeGreaterThan(at.get('x')!.y + 39);

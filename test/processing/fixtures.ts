@@ -25,7 +25,7 @@ export class FakeKafka extends Construct implements IKafka {
   }
 
   public internalTopic(scope: Construct, id: string, spec: TopicSpec): ITopic {
-    return new FakeTopic(scope, id, { kafka: this, name: spec.topicName, partitions: spec.partitions, schema: spec.schema });
+    return new FakeTopic(scope, id, { ...spec, kafka: this, name: spec.topicName });
   }
 
   public accessFor(client: IKafkaClient): KafkaConnectionProps {
@@ -49,6 +49,7 @@ export interface FakeTopicProps {
   readonly name?: string;
   readonly partitions?: number;
   readonly schema?: RecordSchema;
+  readonly sensitive?: boolean;
 }
 
 export interface Connection extends TopicConnectOptions {
@@ -61,7 +62,7 @@ export class FakeTopic extends Construct implements ITopic {
   public readonly kafka: FakeKafka;
   public readonly schema?: RecordSchema;
   public readonly partitions?: number;
-  public readonly sensitive = false;
+  public readonly sensitive: boolean;
   public readonly connections: Connection[] = [];
   public deadLetterOptions?: DeadLetterOptions;
 
@@ -71,6 +72,7 @@ export class FakeTopic extends Construct implements ITopic {
     this.topicName = props.name ?? id.toLowerCase();
     this.partitions = props.partitions;
     this.schema = props.schema;
+    this.sensitive = props.sensitive ?? false;
     const declared = { role: StageRole.TOPIC, type: 'topic', name: this.topicName, producedElsewhere: true, consumedElsewhere: true };
     PipelineGraph.of(this).declareStage(this, declared);
   }

@@ -2,8 +2,8 @@ import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
 import { Duration, Size } from 'cdk8s';
-import { bench, FakeBucket } from './fixtures';
-import { KafkaSecurityProtocol, SaslMechanism } from '../../src/core';
+import { bench, FakeBucket, FakeTopic, objects } from './fixtures';
+import { KafkaSecurityProtocol, SaslMechanism, Warnings } from '../../src/core';
 import { ServerlessTransform, ServerlessTransformProps, TransformChain, TransformCode } from '../../src/processing';
 import { messageOf } from '../support/app';
 
@@ -93,6 +93,16 @@ test.each(REFUSED)('refused: %s', (_, props, message) => {
   expect(refusal(props)).toMatch(message);
 });
 
+test.each(['input', 'output'])('a sensitive %s is warned about, since Knative does not encrypt', port => {
+  const { chart, kafka, input } = bench();
+  const sensitive = new FakeTopic(chart, 'Patients', { kafka, sensitive: true });
+  Warnings.of(chart).treatAsErrors();
+  new ServerlessTransform(chart, 'Parse', { input, code: CODE, [port]: sensitive });
+  expect(() => objects(chart)).toThrow(/SensitiveOverPlainHttp: \[test\/Parse\] records of the sensitive topic patients/);
+  Warnings.of(chart).acknowledge('SensitiveOverPlainHttp', 'the CNI encrypts traffic between nodes');
+  expect(() => objects(chart)).not.toThrow();
+});
+
 test('ranges of both versions of IP are usable', () => {
   const { chart, input } = bench();
   const egress = ['10.0.0.0/8', 'fd00::/8', '0.0.0.0/0'].map(cidr => ({ cidr, ports: [443] }));
@@ -178,6 +188,12 @@ describe('chain', () => {
   test('without a step', () => {
     const { chart, input } = bench();
     expect(messageOf(() => new TransformChain(chart, 'Chain', { input, steps: [] }))).toMatch(/^MissingProp: .*no steps/);
+  });
+
+  test.each([[['A', 'A']], [['A', '']], [['A/B', 'C']]])('with the step ids %j', ids => {
+    const { chart, input, output } = bench();
+    const steps = ids.map(id => ({ id, code: CODE }));
+    expect(messageOf(() => new TransformChain(chart, 'Chain', { input, output, steps }))).toMatch(/^InvalidValue: \[test\/Chain\] the id of a step/);
   });
 
   test('whose last step names a schema for nobody', () => {

@@ -1,4 +1,4 @@
-import { bench, objects, only } from './fixtures';
+import { bench, FakeTopic, objects, only } from './fixtures';
 import { RecordSchema, TopicOperation } from '../../src/core';
 import { TransformChain, TransformCode } from '../../src/processing';
 
@@ -38,4 +38,12 @@ test('one step is one transform', () => {
   const chain = new TransformChain(chart, 'Clean', { input, output, steps: [{ id: 'Parse', code: CODE }] });
   expect(chain.topics).toEqual([]);
   expect(chain.steps[0].output).toBe(output);
+});
+
+test('what is sensitive stays so until a step says otherwise', () => {
+  const { chart, kafka, output } = bench();
+  const input = new FakeTopic(chart, 'Patients', { kafka, sensitive: true });
+  const steps = [{ id: 'Parse', code: CODE }, { id: 'Mask', code: CODE, sensitive: false }, { id: 'Enrich', code: CODE }, { id: 'Tag', code: CODE }];
+  const chain = new TransformChain(chart, 'Clean', { input, output, steps });
+  expect(chain.topics.map(topic => topic.sensitive)).toEqual([true, false, false]);
 });

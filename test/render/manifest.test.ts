@@ -60,6 +60,16 @@ test('the same object twice is an error that names both constructs', () => {
     'DuplicateObject: [orders/Other/Orders] KafkaTopic orders/orders is emitted twice, first by orders/Orders');
 });
 
+test('a cluster-scoped object twice is found across charts', () => {
+  const app = Testing.app();
+  for (const id of ['a', 'b']) {
+    emit(new Chart(app, id, { namespace: id }), 'Class', {
+      apiVersion: 'storage.k8s.io/v1', kind: 'StorageClass', name: 'fast', clusterScoped: true, role: StageRole.STORE, app: 'storage', body: { provisioner: 'csi.example' },
+    });
+  }
+  expect(messageOf(() => synthAll(app))).toContain('DuplicateObject: [b/Class] StorageClass fast is emitted twice, first by a/Class');
+});
+
 test('one name in two namespaces is no duplicate', () => {
   const chart = testChart();
   topic(chart, 'Orders', { partitions: 3 });

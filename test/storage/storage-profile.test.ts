@@ -38,7 +38,7 @@ describe('Portworx', () => {
     expect(messageOf(make)).toMatch(/^IoProfileNeedsReplicas: /);
   });
 
-  test.each([{ repl: '3' }, { io_profile: 'none' }, { secure: 'true' }])('parameter %p repeats a prop: StorageParameterConflict', parameters => {
+  test.each<Record<string, string>>([{ repl: '3' }, { io_profile: 'none' }, { secure: 'true' }])('parameter %p repeats a prop: StorageParameterConflict', parameters => {
     expect(messageOf(() => StorageProfile.portworx({ size, parameters }))).toMatch(/^StorageParameterConflict: .*repeat/);
   });
 

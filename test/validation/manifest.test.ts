@@ -75,11 +75,6 @@ describe('metadata', () => {
     expect(new Set(found.map(finding => finding.path)).size).toBe(1);
     expect(found[0].text).toContain(text);
   });
-
-  test('a limit that an operator puts on names is kept', () => {
-    const elasticsearch = { apiVersion: 'elasticsearch.k8s.elastic.co/v1', kind: 'Elasticsearch', spec: { version: '9.0.0', nodeSets: [{ name: 'a', count: 1 }] } };
-    expect(texts({ name: 'search', namespace: 'x', labels: { a: 'b' } }, elasticsearch)).toEqual([]);
-  });
 });
 
 describe('the list of kinds', () => {

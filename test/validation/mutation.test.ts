@@ -20,6 +20,12 @@ function escapes(object: unknown, mutation: Mutation): string | undefined {
   return reasons.some(reason => mutation.reasons.includes(reason)) ? undefined : `${mutation.what} at ${mutation.path}: ${reasons.join() || 'accepted'}`;
 }
 
+/** One mutation of each sort that the object has, and some more. */
+function sample(all: readonly Mutation[], random: Random): Mutation[] {
+  const sorts = [...new Set(all.map(mutation => mutation.what))];
+  return [...sorts.map(what => random.pick(all.filter(mutation => mutation.what === what))), ...Array.from({ length: 6 }, () => random.pick(all))];
+}
+
 describe(`mutations, TEST_SEED=${seed}`, () => {
   let mutants = 0;
   const whats = new Set<string>();
@@ -32,7 +38,7 @@ describe(`mutations, TEST_SEED=${seed}`, () => {
       const object = instanceOf(id, random);
       expect(validateManifest(object)).toEqual([]);
       const all = mutationsOf(id, object);
-      const some = all.length <= 12 ? all : Array.from({ length: 12 }, () => random.pick(all));
+      const some = sample(all, random);
       expect(some.map(mutation => escapes(object, mutation)).filter(Boolean)).toEqual([]);
       some.forEach(mutation => whats.add(mutation.what));
       mutants += some.length;

@@ -5,6 +5,8 @@ export interface Link {
   readonly id: string;
   readonly from: string;
   readonly to: string;
+  /** Whether it is meant to run back. */
+  readonly feedback?: boolean;
 }
 
 /** A place in a column: a box, or room for a line that passes. */
@@ -40,11 +42,11 @@ export function toLayers(boxes: readonly string[], links: readonly Link[]): Laye
   return { columns, chains, reversed };
 }
 
-/** Turns round the links that close a cycle, found by depth-first search from the boxes that nothing feeds. */
+/** Turns round the links that close a cycle, found by depth-first search from the boxes that nothing but feedback feeds. */
 function breakCycles(boxes: readonly string[], links: readonly Link[]) {
   const leaving = new Map<string, Link[]>();
   for (const link of links) leaving.set(link.from, [...(leaving.get(link.from) ?? []), link]);
-  const fed = new Set(links.map(link => link.to));
+  const fed = new Set(links.filter(link => !link.feedback).map(link => link.to));
   const state = new Map<string, 'open' | 'done'>();
   const reversed = new Set<string>();
   const visit = (box: string): void => {

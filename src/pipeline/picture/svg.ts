@@ -28,7 +28,7 @@ export function anchorOf(stageId: string): string {
 export function layoutOf(model: TopologyModel): Layout {
   const rowHeight = spansNamespaces(model) ? 62 : 48;
   const boxes = model.stages.map(stage => ({ id: stage.id, width: widthOf(stage) }));
-  return arrange(boxes, model.edges.map(({ id, from, to }) => ({ id, from, to })), { boxHeight: rowHeight, columnGap: 60, rowGap: 16 });
+  return arrange(boxes, model.edges.map(({ id, from, to, feedback }) => ({ id, from, to, feedback })), { boxHeight: rowHeight, columnGap: 60, rowGap: 16 });
 }
 
 /** The topology as an SVG picture, data flowing from left to right. */
@@ -112,8 +112,10 @@ function text(name: string, x: number, y: number, content: string): string {
 function legend(model: TopologyModel, y: number): string {
   const used = new Set(model.stages.map(stage => stage.role));
   const roles = (Object.keys(ROLE_TITLES) as StageRole[]).filter(role => used.has(role));
-  const marks = roles.map((role, i) => {
-    const x = MARGIN + i * 88;
+  let right = MARGIN;
+  const marks = roles.map(role => {
+    const x = right;
+    right += 44 + Math.round(ROLE_TITLES[role].length * ABOUT_ADVANCE);
     return `<g class="${role}"><rect class="box" x="${x}" y="${y - 6}" width="16" height="12" rx="${role === StageRole.TOPIC ? 6 : 2}"/>`
       + `<text class="about" x="${x + 22}" y="${y + 4}">${ROLE_TITLES[role]}</text></g>`;
   });

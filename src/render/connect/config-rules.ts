@@ -10,7 +10,7 @@ const CONNECTOR_FORBIDDEN = ['name', 'connector.class', 'tasks.max', 'connector.
 
 const SECRET_WORD = /pass(word|phrase|wd)|secret|token|jaas|credential|(api|private|access|encryption|ssl|keystore)[._-]?key|keyfile|connection[._-](string|uri)/i;
 /** Last parts of keys that name a thing around a credential, not the credential. */
-const NOT_THE_SECRET = /[._-](class|type|url|uri|endpoint|location|path|name|enabled?|id|field|fields|algorithm|mechanism|expiry|timeout|ms)$/i;
+const NOT_THE_SECRET = /[._-](class|source|provider|type|url|uri|endpoint|location|path|name|enabled?|id|field|fields|algorithm|mechanism|expiry|timeout|ms)$/i;
 
 /** Whether Strimzi would drop a worker option. */
 export function isForbiddenWorkerOption(key: string): boolean {

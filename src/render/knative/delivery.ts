@@ -25,7 +25,7 @@ export function sourceDelivery(props: DeliveryProps): KafkaSourceSpecDelivery {
 }
 
 /** Reference to a KafkaSink of the same namespace. */
-export function kafkaSinkRef(name: string): { readonly apiVersion: string; readonly kind: string; readonly name: string } {
+function kafkaSinkRef(name: string): { readonly apiVersion: string; readonly kind: string; readonly name: string } {
   return { apiVersion: 'eventing.knative.dev/v1alpha1', kind: 'KafkaSink', name };
 }
 

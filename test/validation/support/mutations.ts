@@ -22,11 +22,12 @@ export function mutationsOf(id: string, object: unknown): Mutation[] {
   return found;
 }
 
-function visit(found: Schema, value: unknown, path: Path, out: Mutation[]): void {
+/** @param open whether a list above keeps unknown fields of its items */
+function visit(found: Schema, value: unknown, path: Path, out: Mutation[], open = false): void {
   const schema = plain(found);
   if (path[0] === 'metadata' || path[0] === 'status') return;
   if (path.length > 0) typeMutations(schema, value, path, out);
-  if (isRecord(value)) objectMutations(schema, value, path, out);
+  if (isRecord(value)) objectMutations(schema, value, path, out, open);
   else if (Array.isArray(value)) listMutations(schema, value, path, out);
   else scalarMutations(schema, value, path, out);
 }
@@ -60,8 +61,8 @@ function wrongFor(type: Schema['type']): unknown[] {
   }
 }
 
-function objectMutations(schema: Schema, value: { readonly [key: string]: unknown }, path: Path, out: Mutation[]): void {
-  const closed = schema.type === 'object' && !schema.additionalProperties && !schema['x-kubernetes-preserve-unknown-fields'];
+function objectMutations(schema: Schema, value: { readonly [key: string]: unknown }, path: Path, out: Mutation[], open: boolean): void {
+  const closed = !open && schema.type === 'object' && !schema.additionalProperties && !schema['x-kubernetes-preserve-unknown-fields'];
   if (closed) add(out, 'unknown field', [...path, 'zzUnknown'], ['UnknownField'], 'x');
   for (const name of schema.required ?? []) {
     if (plain(schema.properties?.[name] ?? {}).default === undefined && name in value) {
@@ -83,7 +84,7 @@ function listMutations(schema: Schema, value: readonly unknown[], path: Path, ou
     add(out, 'too many', path, ['TooMany'], Array.from({ length: schema.maxItems + 1 }, () => structuredClone(value[0])));
   }
   if ((schema.minItems ?? 0) > 0) add(out, 'too few', path, ['Invalid'], value.slice(0, schema.minItems! - 1));
-  value.forEach((item, index) => schema.items && visit(schema.items, item, [...path, index], out));
+  value.forEach((item, index) => schema.items && visit(schema.items, item, [...path, index], out, schema['x-kubernetes-preserve-unknown-fields']));
 }
 
 function scalarMutations(schema: Schema, value: unknown, path: Path, out: Mutation[]): void {

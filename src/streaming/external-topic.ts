@@ -1,0 +1,64 @@
+import { Construct } from 'constructs';
+import { declareForeignTopic, TopicFacts } from './imported-topic';
+import { STREAMING } from './problems';
+import { connectTopic, deadLetterName } from './topic-connect';
+import { checkTopicName } from './topic-rules';
+import { PipelineGraph } from '../core/graph';
+import { IKafka } from '../core/kafka';
+import { KafkaAccess } from '../core/kafka-access';
+import { RecordSchema } from '../core/record-schema';
+import { IKafkaClient, ITopic, TopicConnectOptions } from '../core/topic';
+
+/** A topic of a cluster that is managed elsewhere. */
+export interface ExternalTopicOptions extends TopicFacts {
+  /**
+   * Name in Kafka.
+   *
+   * @default - the id in kebab-case
+   */
+  readonly topicName?: string;
+}
+
+/** What a reference consists of. */
+export interface ExternalTopicProps extends TopicFacts {
+  readonly topicName: string;
+  /** Whether a stage needs it for itself, so that its owner may not know of it. */
+  readonly needed?: boolean;
+  /** What is special about edges to it. */
+  readonly note?: string;
+}
+
+/** A reference to a topic of a cluster that is managed elsewhere. */
+export class ExternalTopic extends Construct implements ITopic {
+  public readonly topicName: string;
+  public readonly schema?: RecordSchema;
+  public readonly partitions?: number;
+  public readonly sensitive: boolean;
+  private readonly note?: string;
+
+  constructor(scope: Construct, id: string, public readonly kafka: IKafka, props: ExternalTopicProps) {
+    super(scope, id);
+    this.topicName = checkTopicName(this, props.topicName);
+    this.schema = props.schema;
+    this.partitions = props.partitions;
+    this.sensitive = props.sensitive ?? false;
+    this.note = props.note;
+    declareForeignTopic(this, props.note === undefined ? 'external Kafka topic' : 'dead-letter topic');
+    if (props.needed) {
+      const text = STREAMING.text(this, 'TopicNotManaged', { what: `a stage needs the topic at Kafka ${kafka.kafkaName}`, got: this.topicName });
+      PipelineGraph.of(this)._warn(this, STREAMING, 'TopicNotManaged', text);
+    }
+  }
+
+  public connect(client: IKafkaClient, options: TopicConnectOptions): KafkaAccess {
+    return connectTopic(this, client, options, { prerequisites: [], note: this.note });
+  }
+
+  /** Retention is up to the owner of the cluster. */
+  public deadLetterTopic(client: IKafkaClient): ITopic {
+    const id = `Dead letters of ${client.clientName}`;
+    const existing = this.node.tryFindChild(id) as ExternalTopic | undefined;
+    const props = { topicName: deadLetterName(this, client), partitions: this.partitions, sensitive: this.sensitive, needed: true, note: 'dead letters' };
+    return existing ?? new ExternalTopic(this, id, this.kafka, props);
+  }
+}
