@@ -96,6 +96,9 @@ project.eslint?.addRules({
   ],
 });
 
+// The newest release whose binaries for every platform are published: a lock file must name them all.
+project.package.addField('overrides', { 'unrs-resolver': '1.11.1' });
+
 const start = project.addTask('start', { description: 'Compile, synthesize the examples, check them, print the report, write dist/<example>/' });
 start.spawn(project.compileTask);
 start.exec('ts-node -T scripts/start.ts');
