@@ -62,8 +62,8 @@ function invalid(expression: string, what: string): PipelineError {
 }
 
 const MINUTES_A_DAY = 24 * 60;
-/** Four years from the first of a leap year: every date that a schedule can name is in it. */
-const HORIZON_DAYS = 4 * 365 + 1;
+/** After 28 years dates fall on the same days of the week again; no year without its leap day is in between. */
+const HORIZON_DAYS = 28 * 365 + 7;
 const HORIZON_START = Date.UTC(2024, 0, 1);
 
 /** Longest and shortest time between two firings, in minutes; nothing when it never fires. */

@@ -2,126 +2,20 @@ import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
 import { archiveConverter } from './archive-converter';
 import { ArchiveCompression, ArchiveField, ArchiveFormat, ArchivePartitioning } from './archive-format';
+import { ObjectArchiveSinkProps } from './object-archive-sink-props';
 import { ARCHIVE } from './problems';
 import { RecordConverter } from './record-converter';
 import { fileConfig, S3_SINK_CLASS, S3_SINK_PLUGIN, storeConfig, storeReferences } from './s3-sink-config';
-import { BucketOperation, IBucket, IBucketClient, ObjectStoreAccess } from '../core/bucket';
+import { BucketOperation, IBucketClient, ObjectStoreAccess } from '../core/bucket';
 import { CORE } from '../core/core-problems';
 import { PipelineGraph } from '../core/graph';
 import { checkName, checkPlainText, defaultName } from '../core/names';
 import { checkInteger } from '../core/numbers';
 import { PodSelector } from '../core/pods';
-import { resolveRetry, RetryPolicy } from '../core/retry';
+import { resolveRetry } from '../core/retry';
 import { StageRole } from '../core/stages';
-import { IKafkaClient, ITopic, TopicOperation } from '../core/topic';
+import { IKafkaClient, TopicOperation } from '../core/topic';
 import { Connector, KafkaConnect } from '../streaming/connect';
-
-/** What an archive of a topic consists of. */
-export interface ObjectArchiveSinkProps {
-  /** The topic whose records are archived. */
-  readonly input: ITopic;
-
-  /** Where the files go. */
-  readonly bucket: IBucket;
-
-  /**
-   * Format of the files. One with columns needs a schema, else it is an ArchiveNeedsSchema error.
-   *
-   * @default ArchiveFormat.JSON_LINES
-   */
-  readonly format?: ArchiveFormat;
-
-  /**
-   * Compression.
-   *
-   * @default ArchiveCompression.GZIP
-   */
-  readonly compression?: ArchiveCompression;
-
-  /**
-   * How files are sorted into folders.
-   *
-   * @default ArchivePartitioning.DAILY
-   */
-  readonly partitioning?: ArchivePartitioning;
-
-  /**
-   * What is archived of a record.
-   *
-   * @default [ArchiveField.VALUE]
-   */
-  readonly fields?: ArchiveField[];
-
-  /**
-   * Begin of the names of all files, as `raw/`. Letters, digits, "/", "-", "_", "." and "="; else a HostileValue error.
-   *
-   * @default - none
-   */
-  readonly prefix?: string;
-
-  /**
-   * How the values of the topic are read.
-   *
-   * @default - follows from the schema of the topic
-   */
-  readonly converter?: RecordConverter;
-
-  /**
-   * How often files are written. Records are collected in the memory of the workers in between. At least a second.
-   *
-   * @default Duration.minutes(1)
-   */
-  readonly flushInterval?: Duration;
-
-  /**
-   * Most records in a file.
-   *
-   * @default - as many as arrive in a flush interval
-   */
-  readonly maxRecordsPerFile?: number;
-
-  /**
-   * How many consumers work at the same time; more than the topic has partitions is an error.
-   *
-   * @default 1
-   */
-  readonly parallelism?: number;
-
-  /**
-   * What happens to records that cannot be converted.
-   *
-   * @default - 5 attempts, exponential from 500 milliseconds
-   */
-  readonly retry?: RetryPolicy;
-
-  /**
-   * Whether records that cannot be converted go to a dead-letter topic. Without, retries are a RetriesWithoutDeadLetter error.
-   *
-   * @default true
-   */
-  readonly deadLetter?: boolean;
-
-  /**
-   * States that the bucket is fit for a topic that is marked sensitive; else that is a SensitiveTopicToSink error.
-   *
-   * @default false
-   */
-  readonly acceptsSensitive?: boolean;
-
-  /**
-   * Workers to run on; they need the plugin of the Aiven S3 sink.
-   *
-   * @default - the workers of the chart for this plugin, see KafkaConnect.sharedFor
-   */
-  readonly connect?: KafkaConnect;
-
-  /**
-   * Name of the connector and of its Kafka user.
-   *
-   * @default - the path of the construct below its chart, in kebab-case
-   */
-  readonly name?: string;
-}
 
 /**
  * Writes the records of a topic to files in a bucket, with the Aiven S3 sink (Apache licence). Every record is written at least
@@ -184,7 +78,7 @@ export class ObjectArchiveSink extends Construct implements IKafkaClient, IBucke
       references: { ...storeReferences(store), ...converter._references() },
       errors: { retry, deadLetters },
       peers: [{ pods: store.serverPods, ports: [store.port] }, ...(converter._options.peers ?? [])],
-      after: store.prerequisites as Construct[],
+      after: store.prerequisites,
     });
     PipelineGraph.of(this).declareStage(this, {
       role: StageRole.SINK,

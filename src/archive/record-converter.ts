@@ -1,8 +1,8 @@
 import { PodSelector } from '../core/pods';
 import { RecordFormat, RecordSchema } from '../core/record-schema';
 import { SecretKey } from '../core/secrets';
-import { ConnectArtifact, ConnectPlugin, ConnectorPeer, ConnectorValue } from '../streaming/connect';
 import { toConnectSchema } from '../render/connect/json-schema';
+import { ConnectArtifact, ConnectPlugin, ConnectorPeer, ConnectorValue } from '../streaming/connect';
 
 /** A converter that is not part of Kafka. */
 export interface CustomConverterOptions {
@@ -160,7 +160,6 @@ export class RecordConverter {
   private constructor(options: CustomConverterOptions) {
     this.providesSchema = options.providesSchema ?? false;
     this._options = Object.freeze({ ...options });
-    Object.freeze(this);
   }
 
   /** Options of a connector. @internal */

@@ -118,7 +118,6 @@ export class Schedule {
     if (!intervals) throw invalid('the schedule names a date that no year has', expression);
     this._longestInterval = intervals.longest;
     this._shortestInterval = intervals.shortest;
-    Object.freeze(this);
   }
 }
 

@@ -117,7 +117,5 @@ export class SnapshotBackend {
     public readonly _velero: VeleroOptions,
     /** @internal */
     public readonly _portworx: PortworxSnapshotOptions,
-  ) {
-    Object.freeze(this);
-  }
+  ) {}
 }

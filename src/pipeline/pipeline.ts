@@ -57,8 +57,9 @@ export class Pipeline extends Construct {
    * Adds a linear flow. Branches are further flows that begin with a topic of this one: hand a stage its `output` topic, and use that
    * topic as the source of the next flow.
    *
-   * @param flow where it begins, what it passes, where it ends. A flow without stages and sinks is a MissingProp error, an id that
-   * is taken is a DuplicateStageId error, and a stage in the middle that hands nothing on is a FlowInterrupted error.
+   * @param flow where it begins, what it passes, where it ends. A flow without stages and sinks is a MissingProp error, an id with
+   * other characters than letters, digits, "-" and "_" is an InvalidValue error, one that is taken is a DuplicateStageId error, and a stage
+   * in the middle that hands nothing on is a FlowInterrupted error.
    */
   public addFlow(flow: PipelineFlow): void {
     const { source, stages = [], sinks = [] } = flow;
@@ -80,6 +81,9 @@ export class Pipeline extends Construct {
 
   private checkIds(ids: readonly string[]): void {
     ids.forEach((id, i) => {
+      if (!/^[A-Za-z0-9][A-Za-z0-9_-]*$/.test(id)) {
+        throw CORE.error(this, 'InvalidValue', { what: 'the id of a stage is not usable', got: id, allowed: 'letters, digits, "-" and "_"' });
+      }
       if (ids.indexOf(id) < i || this.node.tryFindChild(id) !== undefined) {
         throw PIPELINE.error(this, 'DuplicateStageId', { what: 'the id of a stage is taken', got: id });
       }

@@ -44,11 +44,14 @@ function flowCells(edge: EdgeModel): string[] {
   return [edge.from, edge.bothWays ? '<->' : '->', edge.to, edgeText(edge)];
 }
 
-/** A titled table with columns as wide as their content; the last column runs free. Nothing when there are no rows. */
+/** Wider cells push their row aside instead of the whole column. */
+const WIDEST_COLUMN = 56;
+
+/** A titled table with aligned columns; the last column runs free. Nothing when there are no rows. */
 function section(title: string, rows: readonly (readonly string[])[]): string[] {
   if (rows.length === 0) return [];
   const cells = rows.map(row => row.map(visible));
-  const widths = cells[0].map((_, column) => Math.max(...cells.map(row => row[column].length)));
+  const widths = cells[0].map((_, column) => Math.min(WIDEST_COLUMN, Math.max(...cells.map(row => row[column].length))));
   return ['', title, ...cells.map(row => `  ${row.map((cell, i) => (i < row.length - 1 ? cell.padEnd(widths[i]) : cell)).join('  ')}`)];
 }
 

@@ -21,6 +21,14 @@ export interface TransformStageOptions extends ServerlessTransformOptions {
    * @default - not declared
    */
   readonly hands?: RecordSchema;
+
+  /**
+   * Whether the records of the topic that is made for the output are sensitive. State false for a stage that removes what is. With
+   * `output`, which has its own mark, it is a ConflictingProps error.
+   *
+   * @default - as the input of the stage
+   */
+  readonly sensitive?: boolean;
 }
 
 /** A serverless transform as a stage of a flow. */
@@ -34,11 +42,16 @@ export class TransformStage implements IPipelineStage {
   }
 
   public bindStage(scope: Construct, input: ITopic, outputNeeded: boolean): ITopic | undefined {
-    const { output: given, hands, ...options } = this.options;
-    if (given !== undefined && hands !== undefined) {
-      throw CORE.error(scope, 'ConflictingProps', { what: `stage ${this.stageId} has both output and hands`, got: hands.name, fix: 'declare the schema on the output topic' });
+    const { output: given, hands, sensitive, ...options } = this.options;
+    if (given !== undefined && (hands !== undefined || sensitive !== undefined)) {
+      throw CORE.error(scope, 'ConflictingProps', {
+        what: `stage ${this.stageId} describes a topic that it is handed`,
+        got: given.topicName,
+        fix: 'declare schema and sensitivity on the output topic, not on the stage',
+      });
     }
-    const output = given ?? (outputNeeded ? topicAfter(scope, this.stageId, input, hands) : undefined);
+    const records = { schema: hands, sensitive: sensitive ?? input.sensitive };
+    const output = given ?? (outputNeeded ? topicAfter(scope, this.stageId, input, records) : undefined);
     new ServerlessTransform(scope, this.stageId, { ...options, input, output });
     return output;
   }

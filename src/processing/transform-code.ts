@@ -69,7 +69,6 @@ export class TransformCode {
     if (text.trim() === '') {
       throw PROCESSING.error(SCOPE, 'FunctionEmpty', { what: `the ${language} function has no code`, got: text });
     }
-    Object.freeze(this);
   }
 }
 

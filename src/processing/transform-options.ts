@@ -130,8 +130,9 @@ export interface ServerlessTransformOptions {
   readonly timeout?: Duration;
 
   /**
-   * Largest record that the function takes, and largest output; from 1 KiB to 256 MiB, else an InvalidNumber error. A larger
-   * one goes to the dead letters.
+   * Largest record that the function takes, and largest answer of an image; from 1 KiB to 256 MiB, else an InvalidNumber error.
+   * A larger one goes to the dead letters. Knative writes outputs and dead letters of up to 1 MiB, unless the cluster's
+   * `config-kafka-sink-data-plane` says otherwise.
    *
    * @default Size.mebibytes(1)
    */

@@ -2,7 +2,7 @@ import { IConstruct } from 'constructs';
 import { CORE } from '../core/core-problems';
 
 /** Kinds of document ids, for engines to switch on. */
-export type DocumentIdKind = 'offset' | 'key' | 'field';
+type DocumentIdKind = 'offset' | 'key' | 'field';
 
 /**
  * What the id of a document is made from. The same record always gets the same id, so that reading a topic again changes nothing.

@@ -62,6 +62,7 @@ export interface ElasticsearchClusterProps {
    * @default - `node.store.allow_mmap: false`, so that no privileged pod has to change a kernel setting
    * @see https://www.elastic.co/docs/deploy-manage/deploy/cloud-on-k8s/virtual-memory
    */
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- jsii knows no other type for such values
   readonly config?: { readonly [key: string]: any };
 
   /**

@@ -1,8 +1,9 @@
 import { ApiObject, Lazy, Size } from 'cdk8s';
 import { Construct } from 'constructs';
 import { ElasticsearchClusterProps } from './elasticsearch-cluster-props';
+import { ElasticsearchAttributes, ElasticsearchReference } from './elasticsearch-reference';
 import { DATA_VOLUME, nodeSetSpec } from './elasticsearch-spec';
-import { ElasticsearchAttributes, ElasticsearchReference, ImportedElasticsearch } from './imported-elasticsearch';
+import { ImportedElasticsearch } from './imported-elasticsearch';
 import { checkIndexPattern } from './index-name';
 import { ResolvedNodeSet, resolveNodeSets } from './node-sets';
 import { SearchUsers } from './search-users';

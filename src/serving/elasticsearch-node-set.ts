@@ -79,5 +79,6 @@ export interface ElasticsearchNodeSet {
    * @default - none
    * @see https://www.elastic.co/docs/reference/elasticsearch/configuration-reference
    */
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- jsii knows no other type for such values
   readonly config?: { readonly [key: string]: any };
 }

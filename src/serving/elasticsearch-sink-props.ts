@@ -1,6 +1,6 @@
 import { Duration } from 'cdk8s';
 import { DocumentId } from './document-id';
-import { SearchIndexTemplate } from './index-template';
+import { SearchIndexTemplate } from './search-index-template';
 import { SearchSinkEngine } from './search-sink-engine';
 import { ISearchCluster } from '../core/search';
 import { ITopic } from '../core/topic';
@@ -70,7 +70,8 @@ export interface ElasticsearchSinkOptions {
   readonly acceptsSensitive?: boolean;
 
   /**
-   * Whether records that cannot be indexed are kept in a dead-letter topic; otherwise they are logged and lost.
+   * Whether records that cannot be indexed are kept in a dead-letter topic. Otherwise Logstash logs and drops them, and a connector stops
+   * at the first one.
    *
    * @default true
    */

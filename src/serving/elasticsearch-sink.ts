@@ -6,12 +6,12 @@ import { SERVING } from './problems';
 import { SearchSinkEngine } from './search-sink-engine';
 import { ConnectedInput, SinkPlan, SinkRunner } from './sink-renderer';
 import { PipelineGraph } from '../core/graph';
-import { IKafkaClient, ITopic, TopicOperation } from '../core/topic';
 import { checkName, defaultName } from '../core/names';
 import { checkInteger } from '../core/numbers';
 import { PodSelector } from '../core/pods';
 import { ISearchClient, SearchOperation } from '../core/search';
 import { StageRole } from '../core/stages';
+import { IKafkaClient, ITopic, TopicOperation } from '../core/topic';
 
 /** Names of users, of a Logstash object (36 characters with room for the operator's suffixes), of connectors. */
 const MAX_NAME = 36;
@@ -46,7 +46,7 @@ export class ElasticsearchSink extends Construct implements IKafkaClient, ISearc
         'index': plan.index,
         'writes': plan.writeMode,
         'document id': plan.documentId._text,
-        'dead letters': props.deadLetter === false ? 'dropped' : 'kept',
+        'dead letters': props.deadLetter === false ? 'not kept' : 'kept',
         'delivery': 'at least once',
         ...this.runner.details,
       },
@@ -88,9 +88,10 @@ export class ElasticsearchSink extends Construct implements IKafkaClient, ISearc
 
   private checkTopics(topics: readonly ITopic[]): void {
     const [first, ...others] = topics;
-    const other = others.find(topic => topic.kafka !== first.kafka || formatOf(topic) !== formatOf(first) || topic.schema?.definition !== first.schema?.definition);
+    const other = others.find(topic => topic.kafka !== first.kafka || !sameFormat(topic, first));
     if (other) {
-      throw SERVING.error(this, 'SinkInputsDiffer', { what: `topic ${other.topicName} is of another Kafka cluster or format than ${first.topicName}`, got: formatOf(other) });
+      const what = `topic ${other.topicName} is of another Kafka cluster or format than ${first.topicName}`;
+      throw SERVING.error(this, 'SinkInputsDiffer', { what, got: other.schema?.format });
     }
   }
 
@@ -103,6 +104,6 @@ export class ElasticsearchSink extends Construct implements IKafkaClient, ISearc
   }
 }
 
-function formatOf(topic: ITopic): string {
-  return topic.schema?.format ?? 'not declared';
+function sameFormat(a: ITopic, b: ITopic): boolean {
+  return a.schema?.format === b.schema?.format && a.schema?.definition === b.schema?.definition;
 }

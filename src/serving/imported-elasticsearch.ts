@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import { ElasticsearchAttributes, ElasticsearchReference } from './elasticsearch-reference';
 import { checkIndexPattern } from './index-name';
 import { SERVING } from './problems';
 import { ObjectStoreAccess } from '../core/bucket';
@@ -7,46 +8,8 @@ import { DataFlow } from '../core/edges';
 import { PipelineGraph } from '../core/graph';
 import { checkName, checkPlainText, namespaceOf } from '../core/names';
 import { checkInteger } from '../core/numbers';
-import { PodSelector } from '../core/pods';
 import { ISearchClient, ISearchCluster, SearchAccess, SearchConnectOptions, SearchOperation } from '../core/search';
-import { SecretKey, TrustBundle } from '../core/secrets';
 import { StageRole } from '../core/stages';
-
-/** The user of a cluster that another program manages. */
-export interface ElasticsearchReference {
-  /** Name of the user that all clients share; it needs the rights that they need. */
-  readonly userName: string;
-
-  /** Where the password of the user is, in the namespace of the clients. */
-  readonly password: SecretKey;
-
-  /**
-   * Major version of Elasticsearch.
-   *
-   * @default 9
-   */
-  readonly majorVersion?: number;
-}
-
-/** An Elasticsearch that exists. */
-export interface ElasticsearchAttributes extends ElasticsearchReference {
-  /** URL of the HTTP API with its port; one without https is an InvalidValue error, since it would carry the password in clear. */
-  readonly url: string;
-
-  /**
-   * Certificates to trust, in a secret of the clients' namespace.
-   *
-   * @default - public certificates
-   */
-  readonly trust?: TrustBundle;
-
-  /**
-   * Pods that serve the API, for network policies.
-   *
-   * @default - outside the cluster
-   */
-  readonly serverPods?: PodSelector;
-}
 
 /** A cluster that is used but not managed: no users, roles, settings or policies of it are emitted. */
 export class ImportedElasticsearch extends Construct implements ISearchCluster {

@@ -1,41 +1,8 @@
 import { IConstruct } from 'constructs';
+import { SearchIndexTemplate } from './search-index-template';
 import { CORE } from '../core/core-problems';
 import { isDevelopment } from '../core/defaults';
 import { checkInteger } from '../core/numbers';
-
-/** How an index or data stream is made when its first document arrives. It holds for indices that are made later, not for existing ones. */
-export interface SearchIndexTemplate {
-  /**
-   * Primary shards of an index, 1 to 1024.
-   *
-   * @default 1
-   * @see https://www.elastic.co/docs/reference/elasticsearch/index-settings/index-modules
-   */
-  readonly shards?: number;
-
-  /**
-   * Copies of each shard beside the primary one.
-   *
-   * @default 1, 0 in Profile.DEVELOPMENT
-   */
-  readonly replicas?: number;
-
-  /**
-   * Types of fields, as Elasticsearch writes them: `{ properties: { total: { type: 'double' } } }`.
-   *
-   * @default - Elasticsearch chooses types by the first values it sees
-   * @see https://www.elastic.co/docs/manage-data/data-store/mapping
-   */
-  readonly mappings?: { readonly [key: string]: any };
-
-  /**
-   * Further index settings; `number_of_shards` and `number_of_replicas` belong into the props (ConflictingProps error).
-   *
-   * @default - none
-   * @see https://www.elastic.co/docs/reference/elasticsearch/index-settings
-   */
-  readonly settings?: { readonly [key: string]: any };
-}
 
 /** Above those that Elasticsearch brings (100 and less), so that it wins. */
 const PRIORITY = 500;

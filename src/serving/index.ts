@@ -1,10 +1,11 @@
-export { DocumentId } from './document-id';
-export { ElasticsearchCluster } from './elasticsearch-cluster';
+export * from './connect-engine-options';
+export * from './document-id';
+export * from './elasticsearch-cluster';
 export * from './elasticsearch-cluster-props';
 export * from './elasticsearch-node-set';
-export { ElasticsearchSink } from './elasticsearch-sink';
+export * from './elasticsearch-reference';
+export * from './elasticsearch-sink';
 export * from './elasticsearch-sink-props';
-export { ElasticsearchAttributes, ElasticsearchReference } from './imported-elasticsearch';
-export { SearchIndexTemplate } from './index-template';
 export * from './logstash-engine-options';
-export { SearchSinkEngine } from './search-sink-engine';
+export * from './search-index-template';
+export * from './search-sink-engine';

@@ -42,7 +42,9 @@ export class LogstashRunner implements SinkRunner {
   public readonly parallelism: number;
   public readonly details: Readonly<Record<string, string>>;
 
-  constructor(private readonly scope: Construct, private readonly plan: SinkPlan, private readonly settings: RunnerSettings, private readonly format: SinkFormat) {
+  constructor(
+    private readonly scope: Construct, private readonly plan: SinkPlan, private readonly settings: RunnerSettings, private readonly format: SinkFormat,
+  ) {
     this.pods = [{ labels: { 'logstash.k8s.elastic.co/name': plan.name }, namespaceName: namespaceOf(scope) }];
     this.consumerGroup = plan.name;
     this.parallelism = settings.replicas * settings.threads;
@@ -62,7 +64,9 @@ export class LogstashRunner implements SinkRunner {
     const spec: SinkPipelineSpec = {
       name: plan.name,
       consumerGroup: kafka.consumerGroup ?? plan.name,
-      inputs: connections.inputs.map(input => ({ topicName: input.access.topicName, threads: settings.threads, deadLetterTopic: input.deadLetters?.topicName })),
+      inputs: connections.inputs.map(({ access, deadLetters }) => ({
+        topicName: access.topicName, threads: settings.threads, deadLetterTopic: deadLetters?.topicName,
+      })),
       format: this.format,
       documentId: documentIdTemplate(scope, plan.documentId),
       kafka: kafkaPart.options,

@@ -133,7 +133,9 @@ function volumesOf(settings: LogstashSettings): { readonly volumes: object[]; re
   return {
     volumes: [
       { name: 'pipelines', configMap: { name: settings.configMap } },
-      ...files.map(({ volume, source, fileName }) => ({ name: volume, secret: { secretName: source.secretName, items: [{ key: source.key, path: fileName }] } })),
+      ...files.map(({ volume, source, fileName }) => ({
+        name: volume, secret: { secretName: source.secretName, items: [{ key: source.key, path: fileName }] },
+      })),
       ...(storage.ephemeral ? [{ name: DATA_VOLUME, emptyDir: { sizeLimit: quantity(storage.size) } }] : []),
     ],
     mounts: [

@@ -69,6 +69,11 @@ export const SERVING = registerCatalog(
       cause: 'A sink has one Kafka identity, so all its topics must be in one Kafka cluster and be written in one format.',
       fix: 'use a sink of its own for the other topic',
     },
+    SinkEngineUnsupported: {
+      severity: 'error',
+      cause: 'The engine that was chosen has no means for this; it would write other documents than asked for.',
+      fix: 'change the prop, or use SearchSinkEngine.logstash()',
+    },
     SinkCredentialsUnsupported: {
       severity: 'error',
       cause: 'The engine has no option for this kind of credential or connection.',

@@ -1,3 +1,6 @@
+import { CamelEngine } from './camel-engine';
+import { ConfluentEngine } from './confluent-engine';
+import { CamelConnectOptions, ConfluentConnectOptions } from './connect-engine-options';
 import { LogstashEngine } from './logstash-engine';
 import { LogstashEngineOptions } from './logstash-engine-options';
 import { SinkRenderer } from './sink-renderer';
@@ -16,6 +19,29 @@ export class SearchSinkEngine {
    */
   public static logstash(options: LogstashEngineOptions = {}): SearchSinkEngine {
     return new SearchSinkEngine(new LogstashEngine(options));
+  }
+
+  /**
+   * Apache Camel's connector on Kafka Connect, Apache Licence. One document a request, so for modest rates; ids from record keys only, and
+   * a record without a key gets a random one; no upsert, data stream or index template (SinkEngineUnsupported error).
+   *
+   * @param options Connect cluster, plugin, retries
+   * @see https://camel.apache.org/camel-kafka-connector/latest/reference/connectors/camel-elasticsearch-index-sink-kafka-sink-connector.html
+   */
+  public static camelConnect(options: CamelConnectOptions = {}): SearchSinkEngine {
+    return new SearchSinkEngine(new CamelEngine(options));
+  }
+
+  /**
+   * Confluent's connector on Kafka Connect. Its licence is not open source and must be accepted by name. No data stream or index template
+   * (SinkEngineUnsupported error). With ids from keys or fields, documents carry the record's offset as version: after a topic was made
+   * anew, remove the index too.
+   *
+   * @param options licence, Connect cluster, plugin, retries
+   * @see https://docs.confluent.io/kafka-connectors/elasticsearch/current/overview.html
+   */
+  public static confluentConnect(options: ConfluentConnectOptions): SearchSinkEngine {
+    return new SearchSinkEngine(new ConfluentEngine(options));
   }
 
   private constructor(/** @internal */ public readonly _renderer: SinkRenderer) {}

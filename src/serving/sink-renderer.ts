@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { DocumentId } from './document-id';
 import { SearchWriteMode } from './elasticsearch-sink-props';
-import { SearchIndexTemplate } from './index-template';
+import { SearchIndexTemplate } from './search-index-template';
 import { KafkaAccess } from '../core/kafka-access';
 import { PodSelector } from '../core/pods';
 import { SearchAccess } from '../core/search';

@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import { STREAMING } from './problems';
+import { sortedByKey } from './records';
 import { checkReplication, defaultFactor, defaultMinInsync, Replication, ReplicationBounds } from './replication';
 import { CORE } from '../core/core-problems';
 import { didYouMean } from '../core/names';
@@ -43,7 +44,9 @@ export interface BrokerConfig {
  *
  * @param listenerIds `<name>-<port>` of the listeners
  */
-export function brokerConfig(scope: Construct, user: Readonly<Record<string, string>>, bounds: ReplicationBounds, listenerIds: readonly string[]): BrokerConfig {
+export function brokerConfig(
+  scope: Construct, user: Readonly<Record<string, string>>, bounds: ReplicationBounds, listenerIds: readonly string[],
+): BrokerConfig {
   for (const key of Object.keys(user)) checkKey(scope, key, listenerIds);
   const factor = integer(scope, user, 'default.replication.factor') ?? defaultFactor(bounds.brokers);
   const minInsync = integer(scope, user, 'min.insync.replicas') ?? defaultMinInsync(factor);
@@ -89,8 +92,4 @@ function integer(scope: Construct, user: Readonly<Record<string, string>>, key: 
     throw CORE.error(scope, 'InvalidNumber', { what: `broker option ${key} is out of range`, got: text, allowed: 'a whole number of at least 1' });
   }
   return Number(text);
-}
-
-function sortedByKey<T>(record: Readonly<Record<string, T>>): Record<string, T> {
-  return Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

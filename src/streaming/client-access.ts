@@ -41,7 +41,8 @@ export class ClientAccess extends Construct {
     this.client = props.client;
     PipelineGraph.of(this)._attribute(this, props.client);
     const authentication = props.listener.authentication.type as UserAuthentication;
-    const secrets = userSecrets(props.client, { ...props, authentication, userName: userNameOf(props.clusterName, props.client), trust: props.listener._trust(props.clusterName) }, props.credentialCopies);
+    const owner = { ...props, authentication, userName: userNameOf(props.clusterName, props.client), trust: props.listener._trust(props.clusterName) };
+    const secrets = userSecrets(props.client, owner, props.credentialCopies);
     this.user = new KafkaUser(this, 'User', { ...props, authentication });
     if (props.clientQuotas) this.user.limit(props.clientQuotas);
     this.openPort(props);

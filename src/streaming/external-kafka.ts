@@ -67,7 +67,7 @@ export class ExternalKafka extends Construct implements IKafka {
    * @param options name, and what is known of the topic
    */
   public addTopic(id: string, options: ExternalTopicOptions = {}): ITopic {
-    return new ExternalTopic(this, id, this, { topicName: kebab(id), ...options });
+    return new ExternalTopic(this, id, this, { ...options, topicName: options.topicName ?? kebab(id) });
   }
 
   /**

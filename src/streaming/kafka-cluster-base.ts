@@ -64,7 +64,7 @@ export abstract class KafkaClusterBase extends Construct implements IKafkaCluste
    * @param options the topic's configuration
    */
   public addTopic(id: string, options: TopicOptions = {}): KafkaTopic {
-    return new KafkaTopic(this, id, { topicName: kebab(id), ...options, kafka: this });
+    return new KafkaTopic(this, id, { ...options, topicName: options.topicName ?? kebab(id), kafka: this });
   }
 
   /**

@@ -7,6 +7,7 @@ import { IKafkaCluster, KafkaClusterBase } from './kafka-cluster-base';
 import { KafkaClusterProps } from './kafka-cluster-props';
 import { cruiseControl, entityOperator, kafkaExporter } from './kafka-companions';
 import { clusterPods } from './kafka-pods';
+import { KafkaClientQuotas } from './kafka-quotas';
 import { kafkaSnapshots } from './kafka-snapshots';
 import { checkMetadataVersion, resolveKafkaVersion } from './kafka-versions';
 import { checkListeners, Listener, stageListener } from './listener';
@@ -22,6 +23,7 @@ import { checkName, defaultName, namespaceOf } from '../core/names';
 import { checkInteger } from '../core/numbers';
 import { ISnapshotSource, SnapshotConfig } from '../core/snapshot-source';
 import { StageRole } from '../core/stages';
+import { IKafkaClient } from '../core/topic';
 import type { KafkaSpec, KafkaSpecKafka } from '../crd/strimzi';
 import { emit } from '../render/manifest';
 
@@ -97,7 +99,8 @@ export class KafkaCluster extends KafkaClusterBase implements ISnapshotSource {
     this.listeners = props.listeners ?? [Listener.internal()];
     checkListeners(this, this.listeners);
     if (this.listeners.length === 0) throw CORE.error(this, 'MissingProp', { what: 'the cluster has no listeners', got: [], fix: 'leave listeners out for the default' });
-    this.pools = planPools(this, this.kafkaName, this.kafkaNamespace, props);
+    const listenerNameLength = Math.max(0, ...this.listeners.filter(listener => listener.type !== 'internal').map(listener => listener.name.length));
+    this.pools = planPools(this, this.kafkaName, this.kafkaNamespace, { ...props, listenerNameLength });
     const brokers = countRole(this.pools, NodePoolRole.BROKER);
     this.brokerCount = brokers;
     this.kafkaVersion = resolveKafkaVersion(this, props.kafkaVersion);
@@ -113,6 +116,17 @@ export class KafkaCluster extends KafkaClusterBase implements ISnapshotSource {
   /** The volumes of all nodes, under the names that the operator gives their claims. */
   public bindSnapshots(): SnapshotConfig {
     return kafkaSnapshots(this.kafkaName, this.kafkaNamespace, this.pools);
+  }
+
+  /**
+   * Limits what one client takes of each broker. The last call counts. Beside KafkaQuotas.allClients a ConflictingProps error.
+   *
+   * @param client the stage
+   * @param quotas the limits
+   */
+  public limitClient(client: IKafkaClient, quotas: KafkaClientQuotas): void {
+    this.checkClientQuotas();
+    super.limitClient(client, quotas);
   }
 
   /** @internal */
@@ -140,11 +154,12 @@ export class KafkaCluster extends KafkaClusterBase implements ISnapshotSource {
 
   private emitCluster(config: BrokerConfig, pools: ApiObject[]): void {
     const { props } = this;
+    const brokers = countRole(this.pools, NodePoolRole.BROKER);
     const spec: KafkaSpec = {
       kafka: this.kafkaSpec(config),
       entityOperator: entityOperator(this, props.entityOperator),
       ...(props.exporter ? { kafkaExporter: kafkaExporter(this, props.exporter) } : {}),
-      ...(props.cruiseControl && !isDevelopment(this) ? { cruiseControl: cruiseControl(this, props.cruiseControl, countRole(this.pools, NodePoolRole.BROKER)) } : {}),
+      ...(props.cruiseControl && !isDevelopment(this) ? { cruiseControl: cruiseControl(this, props.cruiseControl, brokers) } : {}),
     };
     emit(this, 'Resource', {
       apiVersion: 'kafka.strimzi.io/v1',
@@ -160,9 +175,7 @@ export class KafkaCluster extends KafkaClusterBase implements ISnapshotSource {
 
   private kafkaSpec(config: BrokerConfig): KafkaSpecKafka {
     const { props } = this;
-    if (props.quotas && props.clientQuotas && !props.quotas.allowsClientQuotas) {
-      throw CORE.error(this, 'ConflictingProps', { what: 'limits of single clients have no effect beside KafkaQuotas.allClients', fix: 'use KafkaQuotas.eachClient, or remove clientQuotas' });
-    }
+    if (props.clientQuotas) this.checkClientQuotas();
     return {
       ...(this.kafkaVersion ? { version: this.kafkaVersion } : {}),
       ...(props.metadataVersion ? { metadataVersion: checkMetadataVersion(this, props.metadataVersion, this.kafkaVersion) } : {}),
@@ -175,6 +188,14 @@ export class KafkaCluster extends KafkaClusterBase implements ISnapshotSource {
       ...(props.metrics ?? true ? { metricsConfig: { type: 'strimziMetricsReporter' as const } } : {}),
       template: { podDisruptionBudget: { maxUnavailable: 1 } },
     };
+  }
+
+  private checkClientQuotas(): void {
+    if (this.props.quotas?.allowsClientQuotas ?? true) return;
+    throw CORE.error(this, 'ConflictingProps', {
+      what: 'limits of single clients have no effect beside KafkaQuotas.allClients',
+      fix: 'use KafkaQuotas.eachClient, or remove the limits of clients',
+    });
   }
 
   private warnAboutCopies(factor: number): void {

@@ -34,7 +34,7 @@ export function resolveKafkaVersion(scope: Construct, wanted: string | undefined
       what: `Strimzi ${strimzi} does not run this Kafka version`,
       got: wanted,
       allowed: row.supported.join(', '),
-      fix: `choose one of them, or state the Strimzi version that you run: OperatorVersions.use(app, "strimzi", "…")`,
+      fix: 'choose one of them, or state the Strimzi version that you run: OperatorVersions.use(app, "strimzi", "…")',
     });
   }
   return wanted ?? row.default;

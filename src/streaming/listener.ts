@@ -5,13 +5,18 @@ import {
   NodePortListenerOptions, RouteListenerOptions, TlsRouteListenerOptions,
 } from './listener-options';
 import { STREAMING } from './problems';
+import { definedOnly } from './records';
 import { CORE } from '../core/core-problems';
 import { PipelineGraph } from '../core/graph';
 import { checkYamlSafe } from '../core/names';
 import { checkInteger } from '../core/numbers';
 import { PodSelector } from '../core/pods';
 import { TrustBundle } from '../core/secrets';
+import { compareVersions, operatorVersion } from '../core/versions';
 import type { KafkaSpecKafkaListeners, KafkaSpecKafkaListenersConfiguration, KafkaSpecKafkaListenersNetworkPolicyPeers } from '../crd/strimzi';
+
+/** First Strimzi release with TLS routes and with annotations for each broker. */
+const NEWER_FIELDS_SINCE = '1.1.0';
 
 /** Ports that brokers use themselves: metrics and JMX. */
 const TAKEN_PORTS = [9404, 9999];
@@ -178,6 +183,7 @@ export class Listener {
       if (value !== undefined) checkInteger(scope, value, `${what} of listener ${this.name}`, 1);
     }
     this.checkTls(scope);
+    this.checkOperator(scope);
     if (this.detail.configuration.parentRefs?.length === 0) {
       throw CORE.error(scope, 'MissingProp', { what: `listener ${this.name} has no gateways`, got: [] });
     }
@@ -196,6 +202,14 @@ export class Listener {
     }
     if (this.type === 'ingress') {
       graph._warn(scope, STREAMING, 'DeprecatedListener', STREAMING.text(scope, 'DeprecatedListener', { what: 'the listener has a deprecated type', got: this.name }));
+    }
+  }
+
+  private checkOperator(scope: Construct): void {
+    const strimzi = operatorVersion(scope, 'strimzi');
+    const newer = this.type === 'tlsroute' ? 'tlsRoute' : this.detail.configuration.perBrokerAnnotationsTemplate && 'annotations of brokers';
+    if (newer && compareVersions(strimzi, NEWER_FIELDS_SINCE) < 0) {
+      throw CORE.error(scope, 'OperatorVersionUnsupported', { what: `Strimzi does not know ${newer} of listener ${this.name}`, got: strimzi, allowed: `${NEWER_FIELDS_SINCE} or later` });
     }
   }
 
@@ -237,10 +251,6 @@ function toPeer(pods: PodSelector): KafkaSpecKafkaListenersNetworkPolicyPeers {
     podSelector: { matchLabels: { ...pods.labels } },
     ...(pods.namespaceName ? { namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': pods.namespaceName } } } : {}),
   };
-}
-
-function definedOnly<T extends object>(value: T): T {
-  return Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined)) as T;
 }
 
 /** Checks the listeners one by one and together. */

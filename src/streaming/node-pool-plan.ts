@@ -29,12 +29,14 @@ export interface PoolWishes {
   readonly controllers?: number;
   readonly pools?: NodePoolProps[];
   readonly storage?: StorageProfile;
+  /** Longest name of a listener that has a service for each broker; 0 without one. */
+  readonly listenerNameLength: number;
 }
 
 /** Turns counts or pools into planned pools and checks that they make a cluster. */
 export function planPools(scope: Construct, clusterName: string, namespaceName: string, wishes: PoolWishes): PlannedPool[] {
   const storage = wishes.storage ?? StorageProfile.clusterDefault({ size: isDevelopment(scope) ? Size.gibibytes(10) : Size.gibibytes(100) });
-  const planned = wantedPools(scope, wishes).map((pool, index) => planPool(scope, clusterName, pool, index, storage));
+  const planned = wantedPools(scope, wishes).map((pool, index) => planPool(scope, pool, index, storage, clusterName.length + wishes.listenerNameLength));
   checkRoles(scope, planned);
   checkIds(scope, planned);
   checkPoolNames(scope, planned, namespaceName);
@@ -68,9 +70,9 @@ function wantedPools(scope: Construct, wishes: PoolWishes): readonly NodePoolPro
   ];
 }
 
-function planPool(scope: Construct, clusterName: string, pool: NodePoolProps, index: number, fallback: StorageProfile): PlannedPool {
-  // Pods are named <cluster>-<pool>-<id>, and the name is a label.
-  checkName(scope, pool.name, { what: 'name of a node pool', maxLength: 63 - clusterName.length - '--99999'.length });
+function planPool(scope: Construct, pool: NodePoolProps, index: number, fallback: StorageProfile, taken: number): PlannedPool {
+  // Pods are named <cluster>-<pool>-<id>, services of a broker <cluster>-<pool>-<listener>-<id>; both have to fit a label.
+  checkName(scope, pool.name, { what: 'name of a node pool', maxLength: 63 - taken - '---99999'.length });
   checkInteger(scope, pool.replicas, `replicas of node pool ${pool.name}`, 1, IDS_PER_POOL);
   const storage = pool.storage ?? fallback;
   const onlyController = !pool.roles.includes(NodePoolRole.BROKER);

@@ -4,6 +4,7 @@ import { operatorContainer } from './kafka-pods';
 import { quantity, renderResources } from './kafka-resources';
 import { nodeIdAnnotation, PlannedPool } from './node-pool-plan';
 import { KafkaJvmOptions, NodePoolRole } from './node-pool-props';
+import { sortedByKey } from './records';
 import { isDevelopment, ZoneSpread } from '../core/defaults';
 import { checkLabels } from '../core/names';
 import { checkInteger } from '../core/numbers';
@@ -86,8 +87,7 @@ function jvmOf(scope: Construct, jvm: KafkaJvmOptions): KafkaNodePoolSpecJvmOpti
 function podOf(scope: Construct, owner: PoolOwner, pool: PlannedPool): KafkaNodePoolSpecTemplatePod {
   const spread = isDevelopment(scope) ? [] : spreadOf(owner, pool);
   checkLabels(scope, pool.nodeLabels ?? {});
-  const wanted = Object.entries(pool.nodeLabels ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
-  const terms = wanted.map(([key, value]) => ({ key, operator: 'In', values: [value] }));
+  const terms = Object.entries(sortedByKey(pool.nodeLabels ?? {})).map(([key, value]) => ({ key, operator: 'In', values: [value] }));
   return {
     terminationGracePeriodSeconds: TERMINATION_SECONDS,
     ...(spread.length > 0 ? { topologySpreadConstraints: spread } : {}),

@@ -1,5 +1,6 @@
 import { IConstruct } from 'constructs';
 import { bytes } from './kafka-quotas';
+import { definedOnly, sortedByKey } from './records';
 import { defaultMinInsync } from './replication';
 import { CleanupPolicy, TopicOptions } from './topic-options';
 import { CORE } from '../core/core-problems';
@@ -23,7 +24,9 @@ export interface InheritedReplication {
 }
 
 /** The configuration of a topic, from props and free keys, sorted. */
-export function topicConfig(scope: IConstruct, options: TopicOptions, replicas: number | undefined, inherited: InheritedReplication): Record<string, string | number> {
+export function topicConfig(
+  scope: IConstruct, options: TopicOptions, replicas: number | undefined, inherited: InheritedReplication,
+): Record<string, string | number> {
   const own = definedOnly({
     'cleanup.policy': options.cleanupPolicy,
     'compression.type': options.compression,
@@ -33,7 +36,7 @@ export function topicConfig(scope: IConstruct, options: TopicOptions, replicas: 
     'retention.ms': retentionMs(scope, options),
   });
   for (const key of Object.keys(options.config ?? {})) checkKey(scope, key, own);
-  return Object.fromEntries(Object.entries({ ...own, ...options.config }).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return sortedByKey({ ...own, ...options.config });
 }
 
 /** min.insync.replicas as it will hold for the topic. */
@@ -68,8 +71,4 @@ function checkKey(scope: IConstruct, key: string, own: object): void {
   if (TOPIC_KEYS.has(key)) return;
   const near = didYouMean(key, TOPIC_KEYS);
   throw CORE.error(scope, 'InvalidValue', { what: 'no topic configuration has this key', got: key, fix: near && `did you mean ${near}?` });
-}
-
-function definedOnly<T>(values: Readonly<Record<string, T | undefined>>): Record<string, T> {
-  return Object.fromEntries(Object.entries(values).filter((entry): entry is [string, T] => entry[1] !== undefined));
 }

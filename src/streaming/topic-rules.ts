@@ -7,6 +7,8 @@ import { checkInteger } from '../core/numbers';
 import { IKafkaClient, ITopic, TopicConnectOptions, TopicOperation } from '../core/topic';
 
 const TOPIC_NAME = /^[A-Za-z0-9._-]{1,249}$/;
+/** Topics that Kafka keeps for itself. */
+const KAFKA_OWN = ['__cluster_metadata', '__consumer_offsets', '__remote_log_metadata', '__share_group_state', '__transaction_state'];
 const TOPICS = Symbol.for('cdk8s-data-pipelines.KafkaTopics');
 
 /** Checks a topic name as Kafka does. @see https://kafka.apache.org/documentation/#topicconfigs */
@@ -21,8 +23,11 @@ export function checkTopicName(scope: IConstruct, name: string): string {
   return checkYamlSafe(scope, name, 'the topic name');
 }
 
-/** Refuses a second object for one Kafka topic, and warns about names whose metrics Kafka mixes. */
+/** Refuses a second object for one Kafka topic and objects for Kafka's own topics, and warns about names whose metrics Kafka mixes. */
 export function registerTopic(scope: IConstruct, cluster: string, topicName: string): void {
+  if (KAFKA_OWN.includes(topicName)) {
+    throw CORE.error(scope, 'InvalidName', { what: 'Kafka keeps the topic for itself', got: topicName, fix: 'choose another name' });
+  }
   const root = scope.node.root as IConstruct & { [TOPICS]?: Map<string, Map<string, string>> };
   if (!root[TOPICS]) Object.defineProperty(root, TOPICS, { value: new Map() });
   const clusters = root[TOPICS]!;

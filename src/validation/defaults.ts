@@ -1,4 +1,4 @@
-import { isRecord, Schema } from './schema';
+import { isRecord, Schema, schemasLeadingTo } from './schema';
 
 /** Returns the value with defaults filled in: the same value when nothing is missing, else a copy. */
 export type Defaulter = (value: unknown) => unknown;
@@ -9,9 +9,14 @@ export type Defaulter = (value: unknown) => unknown;
  * Rules see objects after defaulting, as on the API server. Defaults of objects that are not there are not made up.
  */
 export function compileDefaults(schema: Schema): Defaulter | undefined {
-  const fields = fieldDefaulters(schema);
-  const inner = typeof schema.additionalProperties === 'object' ? compileDefaults(schema.additionalProperties) : undefined;
-  const item = schema.items && compileDefaults(schema.items);
+  return compileBelow(schema, schemasLeadingTo(schema, part => part.default !== undefined));
+}
+
+function compileBelow(schema: Schema, leading: ReadonlySet<Schema>): Defaulter | undefined {
+  if (!leading.has(schema)) return undefined;
+  const fields = fieldDefaulters(schema, leading);
+  const inner = typeof schema.additionalProperties === 'object' ? compileBelow(schema.additionalProperties, leading) : undefined;
+  const item = schema.items && compileBelow(schema.items, leading);
   if (fields.length === 0 && !inner && !item) return undefined;
   return value => {
     if (Array.isArray(value)) return item ? mapChanged(value, item) : value;
@@ -27,9 +32,9 @@ interface FieldDefaulter {
   readonly inner?: Defaulter;
 }
 
-function fieldDefaulters(schema: Schema): FieldDefaulter[] {
+function fieldDefaulters(schema: Schema, leading: ReadonlySet<Schema>): FieldDefaulter[] {
   return Object.entries(schema.properties ?? {})
-    .map(([name, field]) => ({ name, fallback: field.default, nullable: field.nullable === true, inner: compileDefaults(field) }))
+    .map(([name, field]) => ({ name, fallback: field.default, nullable: field.nullable === true, inner: compileBelow(field, leading) }))
     .filter(field => field.fallback !== undefined || field.inner);
 }
 

@@ -1,6 +1,7 @@
 import { Check } from './check';
+import { show } from './finding';
 import { identity } from './scalars';
-import { dereference, expectedType, isRecord, ResolveSchema, Schema } from './schema';
+import { dereference, expectedType, isRecord, JsonRecord, ResolveSchema, Schema } from './schema';
 
 /** Checks for lists: length, uniqueness, and each item. They pass over values that are not lists. */
 export function listChecks(schema: Schema, item: Check | undefined, resolve: ResolveSchema): Check[] {
@@ -15,8 +16,8 @@ export function listChecks(schema: Schema, item: Check | undefined, resolve: Res
   }
   if (item && schema.items) checks.push(eachItem(item, dereference(schema.items, resolve)));
   const listType = schema['x-kubernetes-list-type'];
-  if (listType === 'set' || schema.uniqueItems) checks.push(unique(entry => entry));
-  if (listType === 'map') checks.push(unique(keysOf(schema, resolve)));
+  if (listType === 'set' || schema.uniqueItems) checks.push(unique(WHOLE_ITEM));
+  if (listType === 'map') checks.push(unique(keyOf(schema, resolve)));
   return checks;
 }
 
@@ -34,31 +35,38 @@ function eachItem(item: Check, schema: Schema): Check {
   };
 }
 
-/** The key fields of an item of a list map, as an object in the order of the schema; missing ones take their defaults. */
-function keysOf(schema: Schema, resolve: ResolveSchema): (entry: unknown) => unknown {
-  const keys = schema['x-kubernetes-list-map-keys'] ?? [];
+/** How items of a list are told apart. */
+interface ItemKey {
+  /** Something that is equal for equal keys. */
+  readonly id: (entry: unknown) => unknown;
+  /** The key as a message shows it. */
+  readonly shown: (entry: unknown) => unknown;
+}
+
+const WHOLE_ITEM: ItemKey = { id: identity, shown: entry => entry };
+
+/** The key fields of an item of a list map, in the order of the schema; missing ones take their defaults. */
+function keyOf(schema: Schema, resolve: ResolveSchema): ItemKey {
   const properties = schema.items ? dereference(schema.items, resolve).properties ?? {} : {};
-  const defaults = keys.map(key => properties[key]?.default);
-  if (keys.length === 1) {
-    const [key] = keys;
-    return entry => isRecord(entry) ? { [key]: entry[key] ?? defaults[0] } : entry;
-  }
-  return entry => isRecord(entry) ? Object.fromEntries(keys.map((key, index) => [key, entry[key] ?? defaults[index]])) : entry;
+  const keys = (schema['x-kubernetes-list-map-keys'] ?? []).map(name => ({ name, fallback: properties[name]?.default }));
+  const [only, ...others] = keys;
+  const valueOf = (entry: JsonRecord, key: typeof only): unknown => entry[key.name] ?? key.fallback;
+  const shown = (entry: unknown): unknown =>
+    isRecord(entry) ? Object.fromEntries(keys.map(key => [key.name, valueOf(entry, key)])) : entry;
+  if (others.length === 0) return { id: entry => isRecord(entry) ? identity(valueOf(entry, only)) : entry, shown };
+  return { id: entry => isRecord(entry) ? keys.map(key => show(valueOf(entry, key))).join() : entry, shown };
 }
 
 /** Each repeated item is reported once, where it is repeated first. */
-function unique(keyOf: (entry: unknown) => unknown): Check {
+function unique(key: ItemKey): Check {
   return (value, report) => {
     if (!Array.isArray(value) || value.length < 2) return;
-    const seen = new Map<unknown, number>();
-    value.forEach((entry, index) => {
-      const key = keyOf(entry);
-      const id = identity(key);
-      const times = (seen.get(id) ?? 0) + 1;
-      seen.set(id, times);
-      if (times !== 2) return;
+    const ids = value.map(key.id);
+    if (new Set(ids).size === ids.length) return;
+    ids.forEach((id, index) => {
+      if (ids.indexOf(id) === index || ids.lastIndexOf(id, index - 1) !== ids.indexOf(id)) return;
       report.enterIndex(index);
-      report.duplicate(key);
+      report.duplicate(key.shown(value[index]));
       report.leave();
     });
   };

@@ -53,23 +53,24 @@ function requiredCheck(required: readonly string[], schema: Schema): Check {
 }
 
 function fieldsCheck(parts: ObjectParts): Check {
-  const { properties, values, closed } = parts;
+  const { values, closed } = parts;
+  const fields = new Map([...parts.properties].map(([name, check]) => [name, { check, step: `.${name}` }]));
   return (value, report) => {
     if (!isRecord(value)) return;
     for (const key of Object.keys(value)) {
       const field = value[key];
       if (field === undefined) continue;
-      const check = properties.get(key);
-      if (check) {
-        report.enterField(key);
-        check(field, report);
+      const known = fields.get(key);
+      if (known) {
+        report.enterStep(known.step);
+        known.check(field, report);
         report.leave();
       } else if (values) {
         report.enterKey(key);
         values(field, report);
         report.leave();
       } else if (closed) {
-        const near = didYouMean(key, properties.keys());
+        const near = didYouMean(key, fields.keys());
         report.add('UnknownField', near === undefined ? 'unknown field' : `unknown field; did you mean "${near}"?`, key);
       }
     }

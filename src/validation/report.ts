@@ -8,10 +8,15 @@ import { Finding, FindingReason, show } from './finding';
  */
 export class Report {
   public readonly findings: Finding[] = [];
-  private readonly steps: string[] = [];
+  private readonly steps: Array<string | number> = [];
 
   public enterField(name: string): void {
-    this.steps.push(this.steps.length === 0 ? name : `.${name}`);
+    this.steps.push(`.${name}`);
+  }
+
+  /** As enterField, for a step that was made before: a dot and the name. */
+  public enterStep(step: string): void {
+    this.steps.push(step);
   }
 
   /** Keys of free maps may contain dots, so they stand in brackets. */
@@ -20,7 +25,7 @@ export class Report {
   }
 
   public enterIndex(index: number): void {
-    this.steps.push(`[${index}]`);
+    this.steps.push(index);
   }
 
   public leave(): void {
@@ -28,7 +33,7 @@ export class Report {
   }
 
   public get path(): string {
-    return this.steps.join('');
+    return this.steps.map(step => typeof step === 'number' ? `[${step}]` : step).join('').replace(/^\./, '');
   }
 
   /** Something about the current value; `below` names a field of it. */

@@ -1,7 +1,7 @@
 import { CelError, CelProgram, compileCel, mentions, parseCel } from './cel';
 import { show } from './finding';
 import { Report } from './report';
-import { isRecord, Schema, SchemaRule } from './schema';
+import { isRecord, Schema, schemasLeadingTo, SchemaRule } from './schema';
 
 /** Checks a value with the CEL rules of its schema. */
 export type RuleCheck = (value: unknown, report: Report) => void;
@@ -20,8 +20,15 @@ const ROOT_FIELDS: { readonly [name: string]: Schema } = {
  * @throws CelError when a rule is not CEL or names what does not exist
  */
 export function compileRules(schema: Schema, isRoot = false): RuleCheck | undefined {
-  const rules = (schema['x-kubernetes-validations'] ?? []).flatMap(rule => compileRule(rule, isRoot ? withRootFields(schema) : schema));
-  const below = [fieldRules(schema), valueRules(schema), itemRules(schema), ...(schema.allOf ?? []).map(part => compileRules(part))]
+  const leading = schemasLeadingTo(schema, part => part['x-kubernetes-validations'] !== undefined);
+  return compileBelow(schema, leading, isRoot ? withRootFields(schema) : schema);
+}
+
+/** @param typing what rules at this place may name; more than the schema says at the root of an object */
+function compileBelow(schema: Schema, leading: ReadonlySet<Schema>, typing = schema): RuleCheck | undefined {
+  if (!leading.has(schema)) return undefined;
+  const rules = (schema['x-kubernetes-validations'] ?? []).flatMap(rule => compileRule(rule, typing));
+  const below = [fieldRules(schema, leading), valueRules(schema, leading), itemRules(schema, leading), ...(schema.allOf ?? []).map(part => compileBelow(part, leading))]
     .filter((check): check is RuleCheck => check !== undefined);
   const checks = [...rules, ...below];
   if (checks.length === 0) return undefined;
@@ -84,9 +91,9 @@ function fieldBelow(rule: SchemaRule): string | undefined {
   return rule.fieldPath?.replace(/^\./, '');
 }
 
-function fieldRules(schema: Schema): RuleCheck | undefined {
+function fieldRules(schema: Schema, leading: ReadonlySet<Schema>): RuleCheck | undefined {
   const fields = Object.entries(schema.properties ?? {}).flatMap(([name, field]) => {
-    const check = compileRules(field);
+    const check = compileBelow(field, leading);
     return check ? [{ name, check }] : [];
   });
   if (fields.length === 0) return undefined;
@@ -101,8 +108,8 @@ function fieldRules(schema: Schema): RuleCheck | undefined {
   };
 }
 
-function valueRules(schema: Schema): RuleCheck | undefined {
-  const check = typeof schema.additionalProperties === 'object' ? compileRules(schema.additionalProperties) : undefined;
+function valueRules(schema: Schema, leading: ReadonlySet<Schema>): RuleCheck | undefined {
+  const check = typeof schema.additionalProperties === 'object' ? compileBelow(schema.additionalProperties, leading) : undefined;
   if (!check) return undefined;
   return (value, report) => {
     if (!isRecord(value)) return;
@@ -114,8 +121,8 @@ function valueRules(schema: Schema): RuleCheck | undefined {
   };
 }
 
-function itemRules(schema: Schema): RuleCheck | undefined {
-  const check = schema.items && compileRules(schema.items);
+function itemRules(schema: Schema, leading: ReadonlySet<Schema>): RuleCheck | undefined {
+  const check = schema.items && compileBelow(schema.items, leading);
   if (!check) return undefined;
   return (value, report) => {
     if (!Array.isArray(value)) return;

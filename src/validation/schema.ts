@@ -68,3 +68,19 @@ export function dereference(schema: Schema, resolve: ResolveSchema): Schema {
 export function expectedType(schema: Schema): string | undefined {
   return schema['x-kubernetes-int-or-string'] ? 'integer,string' : schema.type;
 }
+
+/** All schemas below a root (and the root) that have something themselves or below; the rest need not be walked again. */
+export function schemasLeadingTo(root: Schema, has: (schema: Schema) => boolean): ReadonlySet<Schema> {
+  const found = new Set<Schema>();
+  const visit = (schema: Schema): boolean => {
+    let leads = has(schema);
+    for (const name in schema.properties) leads = visit(schema.properties[name]) || leads;
+    if (schema.items) leads = visit(schema.items) || leads;
+    if (typeof schema.additionalProperties === 'object') leads = visit(schema.additionalProperties) || leads;
+    for (const part of schema.allOf ?? []) leads = visit(part) || leads;
+    if (leads) found.add(schema);
+    return leads;
+  };
+  visit(root);
+  return found;
+}

@@ -5,8 +5,8 @@ import {
 } from '../../src/archive';
 import { BucketOperation, PipelineGraph, RecordSchema, StageRole } from '../../src/core';
 import { ConnectArtifact, ConnectPlugin, ConnectorValue, KafkaConnect } from '../../src/streaming/connect';
-import { find, messageOf, synthAll, testChart } from '../support/app';
 import { BUILD, connectOn, FakeKafka } from '../streaming/connect/fixtures';
+import { find, messageOf, synthAll, testChart } from '../support/app';
 
 function setup(schema?: RecordSchema, bucketProps = {}) {
   const chart = testChart();
@@ -129,7 +129,8 @@ describe('values', () => {
     make({
       format: ArchiveFormat.PARQUET,
       converter: RecordConverter.avro({
-        registryUrl: 'http://registry.orders.svc:8080/apis/ccompat/v7', registryPods: { labels: { app: 'registry' } },
+        registryUrl: 'http://registry.orders.svc:8080/apis/ccompat/v7',
+        registryPods: { labels: { app: 'registry' } },
         credentials: { secretName: 'registry', key: 'user-info' },
       }),
     });

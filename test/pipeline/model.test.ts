@@ -1,4 +1,4 @@
-import { ApiObject, App, Chart, Lazy, Testing } from 'cdk8s';
+import { ApiObject, App, Chart, JsonPatch, Lazy, Testing } from 'cdk8s';
 import { Construct } from 'constructs';
 import { chartIn, FakeStage, reads, sampleApp, writes } from './fixtures';
 import { OperatorVersions, PipelineGraph, StageRole, Warnings } from '../../src/core';
@@ -81,6 +81,13 @@ describe('objects', () => {
     const user = topic.emits('KafkaUser', 'kafka.strimzi.io/v1');
     PipelineGraph.of(app)._attribute(user, new Construct(chart, 'Nobody'));
     expect(buildModel(app).stages.find(s => s.id === 'orders/Arrived')!.objects.map(o => o.kind)).toEqual(['KafkaUser']);
+  });
+
+  test('are shown as they leave the app, patches applied', () => {
+    const { app, chart } = smallApp();
+    const foreign = new ApiObject(chart, 'Class', { apiVersion: 'storage.k8s.io/v1', kind: 'StorageClass', metadata: { name: 'fast' } });
+    foreign.addJsonPatch(JsonPatch.remove('/metadata/namespace'), JsonPatch.replace('/metadata/name', 'faster'));
+    expect(buildModel(app).unassigned).toEqual([{ apiVersion: 'storage.k8s.io/v1', kind: 'StorageClass', name: 'faster', namespace: '' }]);
   });
 
   test('of nobody are listed as unassigned and counted', () => {
@@ -188,6 +195,7 @@ describe('a report', () => {
 
   test('changes nothing: objects are the same before and after', () => {
     const { app, chart, parse } = smallApp();
+    jest.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
     let produced = 0;
     parse.emits('ConfigMap', 'v1', { data: { count: Lazy.any({ produce: () => `${(produced += 1)}`.slice(0, 0) + 'constant' }) } });
     const constructs = app.node.findAll().length;

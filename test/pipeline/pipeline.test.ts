@@ -1,8 +1,13 @@
+import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
+import { ObjectArchiveSink } from '../../src/archive';
 import { Profile, ITopic, PipelineDefaults, PipelineGraph, RecordSchema, StageRole, TopicOperation } from '../../src/core';
-import { IPipelineSink, IPipelineStage, Pipeline, PipelineReport, PipelineStage } from '../../src/pipeline';
+import { IPipelineSink, IPipelineStage, Pipeline, PipelineReport, PipelineSink, PipelineStage } from '../../src/pipeline';
 import { ServerlessTransform, TransformCode } from '../../src/processing';
-import { bench, FakeTopic, objects } from '../processing/fixtures';
+import { ElasticsearchCluster, ElasticsearchSink } from '../../src/serving';
+import { ConnectPluginSource, KafkaConnect } from '../../src/streaming/connect';
+import { bench, FakeBucket, FakeTopic, objects } from '../processing/fixtures';
+import { Manifest } from '../support/app';
 
 const CODE = TransformCode.inlineJavaScript('export const handle = (ce) => ce.data;');
 
@@ -83,6 +88,18 @@ describe('a flow', () => {
     expect((pipeline.node.findChild('Call') as ServerlessTransform).output).toBeUndefined();
   });
 
+  test('keeps what is sensitive sensitive, unless a stage says that it removes it', () => {
+    const { chart, kafka, input } = bench();
+    const specs = jest.spyOn(kafka, 'internalTopic');
+    const secret = Object.assign(input, { sensitive: true });
+    const stages = [PipelineStage.transform('Parse', { code: CODE }), PipelineStage.transform('Mask', { code: CODE, sensitive: false })];
+    new Pipeline(chart, 'Shop', { source: secret, stages, sinks: [new Collector('Archive')] });
+    expect(specs.mock.calls.map(([, id, spec]) => [id, spec])).toEqual([
+      ['AfterParse', expect.objectContaining({ sensitive: true })],
+      ['AfterMask', expect.objectContaining({ sensitive: false })],
+    ]);
+  });
+
   test('gives every sink the last topic', () => {
     const { chart, input, output } = bench();
     const [search, archive] = [new Collector('Search'), new Collector('Archive')];
@@ -126,6 +143,30 @@ describe('a flow', () => {
   });
 });
 
+describe('sinks of the library', () => {
+  const build = () => ConnectPluginSource.strimziBuild({ repository: 'registry.example/connect' });
+
+  test('are what one would write by hand, byte for byte', () => {
+    const short = bench();
+    KafkaConnect.configure(short.chart, { pluginSource: build() });
+    new Pipeline(short.chart, 'Shop', {
+      source: short.input,
+      sinks: [
+        PipelineSink.elasticsearch('Index', { cluster: new ElasticsearchCluster(short.chart, 'Search'), index: 'orders' }),
+        PipelineSink.objectArchive('Cold', { bucket: new FakeBucket(short.chart, 'Archive'), flushInterval: Duration.minutes(5) }),
+      ],
+    });
+    const long = bench();
+    KafkaConnect.configure(long.chart, { pluginSource: build() });
+    const scope = new Construct(long.chart, 'Shop');
+    new ElasticsearchSink(scope, 'Index', { input: long.input, cluster: new ElasticsearchCluster(long.chart, 'Search'), index: 'orders' });
+    new ObjectArchiveSink(scope, 'Cold', { input: long.input, bucket: new FakeBucket(long.chart, 'Archive'), flushInterval: Duration.minutes(5) });
+    const byName = (manifests: Manifest[]) => manifests.map(m => JSON.stringify(m)).sort();
+    expect(byName(objects(short.chart))).toEqual(byName(objects(long.chart)));
+    expect(objects(short.chart).map(m => m.kind)).toEqual(expect.arrayContaining(['Logstash', 'KafkaConnector']));
+  });
+});
+
 describe('mistakes', () => {
   test('stages or sinks without a source', () => {
     const { chart } = bench();
@@ -152,9 +193,15 @@ describe('mistakes', () => {
     expect(() => new Pipeline(chart, 'Shop', flow)).toThrow(/^FlowInterrupted: \[test\/Shop\] nothing can follow stage Notify/);
   });
 
-  test('a schema for a topic that has its own', () => {
+  test.each([{ hands: RecordSchema.json('parsed') }, { sensitive: false }])('a topic described twice: %j', description => {
     const { chart, input, output } = bench();
-    const stage = PipelineStage.transform('Parse', { code: CODE, output, hands: RecordSchema.json('parsed') });
-    expect(() => new Pipeline(chart, 'Shop', { source: input, stages: [stage] })).toThrow(/^ConflictingProps: \[test\/Shop\] stage Parse has both output and hands/);
+    const stage = PipelineStage.transform('Parse', { code: CODE, output, ...description });
+    const refused = /^ConflictingProps: \[test\/Shop\] stage Parse describes a topic that it is handed, got "orders"/;
+    expect(() => new Pipeline(chart, 'Shop', { source: input, stages: [stage] })).toThrow(refused);
+  });
+
+  test.each(['', 'a/b', 'a b', '-a', 'ä'])('the id %j', id => {
+    const { chart, input } = bench();
+    expect(() => new Pipeline(chart, 'Shop', { source: input, sinks: [new Collector(id)] })).toThrow(/^InvalidValue: \[test\/Shop\] the id of a stage is not usable/);
   });
 });

@@ -5,6 +5,7 @@ import { accessMarkdown, operatorsMarkdown } from '../../src/pipeline/markdown';
 import { buildModel } from '../../src/pipeline/model/build-model';
 import { TopologyModel } from '../../src/pipeline/model/topology-model';
 import { toDot } from '../../src/pipeline/picture/dot';
+import { shortNames } from '../../src/pipeline/picture/labels';
 import { toMermaid } from '../../src/pipeline/picture/mermaid';
 import { toSvg } from '../../src/pipeline/picture/svg';
 import { toText } from '../../src/pipeline/text';
@@ -160,6 +161,14 @@ describe('svg', () => {
     expect(text).toContain('Topology: 0 stages, 0 edges');
     expect(text).not.toMatch(/NaN|Infinity/);
   });
+});
+
+test('names in pictures are as short as they can be without confusion', () => {
+  const app = new App();
+  const [a, b] = ['a', 'b'].map(id => chartIn(app, id));
+  const kafka = new FakeStage(a, 'Kafka', StageRole.STORE, 'Kafka cluster');
+  for (const [scope, id] of [[kafka, 'Orders'], [a, 'Parse'], [b, 'Parse']] as const) new FakeStage(scope, id, StageRole.TOPIC, 'Kafka topic');
+  expect(shortNames(buildModel(app))).toEqual(new Map([['a/Kafka', 'Kafka'], ['a/Kafka/Orders', 'Orders'], ['a/Parse', 'a/Parse'], ['b/Parse', 'b/Parse']]));
 });
 
 describe('text', () => {

@@ -89,7 +89,8 @@ test('bootstrap servers are a list without blanks', () => {
 });
 
 test.each([
-  [{ securityProtocol: KafkaSecurityProtocol.SSL }, /without a user or a client certificate/, undefined],
+  [{ securityProtocol: KafkaSecurityProtocol.SSL, trust }, /without a user or a client certificate/, undefined],
+  [{ securityProtocol: KafkaSecurityProtocol.SSL }, /without a user or a client certificate/, /neither a user/],
   [{ securityProtocol: KafkaSecurityProtocol.SASL_SSL, saslMechanism: SaslMechanism.SCRAM_SHA_512 }, /password/, /password/],
   [{ securityProtocol: KafkaSecurityProtocol.SSL, credentials: { userName: 'a', certificate, privateKey } }, undefined, undefined],
   [{}, undefined, undefined],

@@ -2,7 +2,7 @@ import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
 import { Duration, Size } from 'cdk8s';
-import { bench, FakeBucket, FakeTopic, objects } from './fixtures';
+import { bench, FakeBucket, FakeKafka, FakeTopic, objects } from './fixtures';
 import { KafkaSecurityProtocol, SaslMechanism, Warnings } from '../../src/core';
 import { ServerlessTransform, ServerlessTransformProps, TransformChain, TransformCode } from '../../src/processing';
 import { messageOf } from '../support/app';
@@ -123,6 +123,15 @@ test('two buckets of one id would share their variables', () => {
 test('a listener with TLS alone is nothing that a source can use', () => {
   const { chart, input } = bench({ securityProtocol: KafkaSecurityProtocol.SSL, credentials: undefined });
   expect(messageOf(() => new ServerlessTransform(chart, 'Parse', { input, code: CODE }))).toMatch(/^KnativeConnectionUnsupported: .*got "SSL"/);
+});
+
+test('a sink can use a listener with TLS alone, but not one without any reference', () => {
+  const { chart, input } = bench();
+  const tls = new FakeKafka(chart, 'Tls', { securityProtocol: KafkaSecurityProtocol.SSL, credentials: undefined });
+  const bare = new FakeKafka(chart, 'Bare', { securityProtocol: KafkaSecurityProtocol.SSL, credentials: undefined, trust: undefined });
+  expect(() => new ServerlessTransform(chart, 'Parse', { input, output: new FakeTopic(chart, 'A', { kafka: tls }), code: CODE })).not.toThrow();
+  expect(messageOf(() => new ServerlessTransform(chart, 'Score', { input, output: new FakeTopic(chart, 'B', { kafka: bare }), code: CODE })))
+    .toMatch(/^KnativeConnectionUnsupported: .*neither a user, a client certificate nor an authority/);
 });
 
 test('SASL without a password is nothing that Knative can use', () => {

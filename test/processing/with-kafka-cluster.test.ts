@@ -1,7 +1,7 @@
 import { Size } from 'cdk8s';
 import { PipelineGraph, Profile, PipelineDefaults } from '../../src/core';
 import { ServerlessTransform, TransformCode } from '../../src/processing';
-import { StorageProfile } from '../../src/storage';
+import { CephBucket, ObjectStore, StorageProfile } from '../../src/storage';
 import { KafkaCluster } from '../../src/streaming';
 import { find, Manifest, synthAll, testChart } from '../support/app';
 
@@ -68,4 +68,20 @@ test('the development profile keeps the guarantees and takes fewer pods', () => 
   const manifests = synthesized(Profile.DEVELOPMENT);
   expect(find(manifests, 'KafkaSource').spec).toMatchObject({ consumers: 1, delivery: { deadLetterSink: { ref: { name: 'parse-dead-letters' } } } });
   expect(find(manifests, 'Service', 'parse').spec.template.metadata.annotations['autoscaling.knative.dev/max-scale']).toBe('2');
+});
+
+test('buckets of a Ceph store: credentials by reference, and a way out to the gateways', () => {
+  const chart = testChart();
+  const kafka = new KafkaCluster(chart, 'Kafka');
+  const store = ObjectStore.fromName(chart, 'Store', 'my-store', { https: true });
+  const uploads = new CephBucket(chart, 'Uploads', { store });
+  const results = new CephBucket(chart, 'Results', { store });
+  const input = kafka.addTopic('Arrived', { producedElsewhere: true });
+  new ServerlessTransform(chart, 'Parse', { input, code: CODE, reads: [uploads], writes: [results] });
+  const manifests = synthAll(chart);
+  const variables = Object.fromEntries(find(manifests, 'Service', 'parse').spec.template.spec.containers[0].env.map((v: Manifest) => [v.name, v.value ?? v.valueFrom]));
+  expect(variables.UPLOADS_BUCKET_NAME).toEqual({ configMapKeyRef: { name: find(manifests, 'ObjectBucketClaim', 'uploads').metadata.name, key: 'BUCKET_NAME' } });
+  expect(variables.RESULTS_AWS_SECRET_ACCESS_KEY).toEqual({ secretKeyRef: { name: 'results', key: 'AWS_SECRET_ACCESS_KEY' } });
+  const out = find(manifests, 'NetworkPolicy', 'parse').spec.egress.flatMap((rule: Manifest) => rule.to ?? []);
+  expect(out).toContainEqual(expect.objectContaining({ podSelector: { matchLabels: expect.objectContaining({ app: 'rook-ceph-rgw' }) } }));
 });

@@ -164,6 +164,22 @@ describe.each(LANGUAGES)('the sink of the %s runner', (language) => {
   });
 });
 
+describe.each(LANGUAGES)('a sink that resets a connection, %s runner', (language) => {
+  test('which was kept alive: the runner opens another; which is new: the source has to send the event again', async () => {
+    const sink = await TestServer.start(({ reused }) => (reused ? 'cut' : 202));
+    const runner = await Runner.start(language, { K_SINK: sink.url, SINK_RETRIES: '0' });
+    expect((await runner.post('value', {})).status).toBe(202);
+    expect((await runner.post('value', {})).status).toBe(202);
+    expect(sink.received.map(({ reused }) => reused)).toEqual([false, true, false]);
+    sink.reply = () => 'cut';
+    const answer = await runner.post('value', {});
+    expect(answer).toMatchObject({ status: 503, headers: { 'x-error-code': 'SinkUnavailable' } });
+    expect(JSON.parse(answer.body).message).toBe('the sink cannot be reached: ECONNRESET');
+    await runner.stop();
+    await sink.close();
+  });
+});
+
 describe.each(LANGUAGES)('a sink that is not there, %s runner', (language) => {
   test('is reported as unavailable with the reason', async () => {
     const runner = await Runner.start(language, { K_SINK: await deadUrl(), SINK_RETRIES: '0' });

@@ -1,7 +1,7 @@
 import { ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import * as http from 'node:http';
-import { AddressInfo, connect } from 'node:net';
+import { AddressInfo, connect, Socket } from 'node:net';
 import * as path from 'node:path';
 
 export type Language = 'node' | 'python';
@@ -153,10 +153,12 @@ export async function sendRaw(port: number, text: string): Promise<string> {
 export interface Received {
   readonly headers: http.IncomingHttpHeaders;
   readonly body: Buffer;
+  /** Whether the connection has carried a request before. */
+  readonly reused: boolean;
 }
 
-/** What a test server answers: a status, or all of it; null never answers. */
-export type Reply = number | null | { status: number; headers?: http.OutgoingHttpHeaders; body?: string };
+/** What a test server answers: a status, or all of it; null never answers, `cut` resets the connection. */
+export type Reply = number | null | 'cut' | { status: number; headers?: http.OutgoingHttpHeaders; body?: string };
 
 /** Decides the answer to a request and its place in the order of all. */
 export type Replies = (received: Received, count: number) => Reply | Promise<Reply>;
@@ -171,14 +173,20 @@ export class TestServer {
 
   public readonly received: Received[] = [];
   private readonly server: http.Server;
+  private readonly sockets = new WeakSet<Socket>();
 
   private constructor(public reply: Replies) {
     leftovers.push(() => this.server.close().closeAllConnections());
     this.server = http.createServer(async (request, response) => {
-      const received = { headers: request.headers, body: await read(request) };
+      const received = { headers: request.headers, body: await read(request), reused: this.sockets.has(request.socket) };
+      this.sockets.add(request.socket);
       this.received.push(received);
       const answer = await this.reply(received, this.received.length);
       if (answer === null) return;
+      if (answer === 'cut') {
+        request.socket.resetAndDestroy();
+        return;
+      }
       const { status, headers, body } = typeof answer === 'number' ? { status: answer, headers: {}, body: '' } : answer;
       response.writeHead(status, headers).end(body ?? '');
     });

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -29,11 +30,32 @@ describe.each(LANGUAGES)('life of the %s runner', (language) => {
     await untilInFlight(runner, 1);
     runner.signal();
     await runner.logged(({ msg }) => msg === 'stopping');
+    let finished = false;
+    void working.then(() => { finished = true; });
     while (!await refused(runner.port)) await new Promise((resolve) => setTimeout(resolve, 10));
+    expect(finished).toBe(false);
     expect(await working).toMatchObject({ status: 202, headers: { connection: 'close' } });
     expect(sink.received).toHaveLength(1);
     expect(await runner.exited).toBe(0);
     await sink.close();
+  });
+
+  test('SIGTERM: an answer that is still on its way gets through', async () => {
+    const runner = await Runner.start(language, { OUTPUT_MODE: 'reply' });
+    const slow = connect(runner.port);
+    slow.pause();
+    const data = '{"size":20000000}';
+    slow.write(`POST / HTTP/1.1\r\nhost: x\r\nce-specversion: 1.0\r\nce-id: 1\r\nce-source: /s\r\nce-type: big\r\ncontent-length: ${data.length}\r\n\r\n${data}`);
+    await runner.logged(({ type }) => type === 'big');
+    runner.signal();
+    await runner.logged(({ msg }) => msg === 'stopping');
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    let answer = '';
+    slow.on('data', (chunk: Buffer) => { answer += chunk.toString(); }).resume();
+    await once(slow, 'close');
+    expect(await runner.exited).toBe(0);
+    const event = JSON.parse(answer.slice(answer.indexOf('\r\n\r\n')));
+    expect(Buffer.from(event.data_base64, 'base64')).toHaveLength(20_000_000);
   });
 
   test('SIGTERM: work that outlasts the grace period is given up, and that is logged', async () => {

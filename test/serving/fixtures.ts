@@ -1,6 +1,6 @@
 import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
-import { ISearchClient, PodSelector, TopicSpec } from '../../src/core';
+import { IKafkaClient, ISearchClient, KafkaConnectionProps, PodSelector, TopicSpec } from '../../src/core';
 import { ElasticsearchCluster, ElasticsearchSink, ElasticsearchSinkProps } from '../../src/serving';
 import { FakeKafka, FakeKafkaOptions, FakeTopic } from '../streaming/connect/fixtures';
 import { find, Manifest, synthAll, testChart } from '../support/app';
@@ -27,6 +27,12 @@ export function setting(topic: Partial<TopicSpec> = {}, kafkaOptions: FakeKafkaO
   const kafka = new FakeKafka(chart, 'Kafka', kafkaOptions);
   const orders = kafka.addTopic(chart, 'Orders', { topicName: 'orders', partitions: 6, ...topic });
   return { chart, kafka, orders, search: new ElasticsearchCluster(chart, 'Search', { nodes: 3 }) };
+}
+
+/** Makes Kafka tell its clients something else. */
+export function changeConnection(at: Setting, changes: Partial<KafkaConnectionProps>): void {
+  const original = at.kafka.connectionOf.bind(at.kafka);
+  Object.defineProperty(at.kafka, 'connectionOf', { value: (client: IKafkaClient) => ({ ...original(client), ...changes }) });
 }
 
 export function sink(at: Setting, props: Partial<ElasticsearchSinkProps> = {}, id = 'Index'): ElasticsearchSink {

@@ -28,7 +28,9 @@ describe('rights of an edge', () => {
 });
 
 describe('merging', () => {
-  const topic = (resourceName: string, operations: KafkaOperation[], prefix?: boolean): KafkaRight => ({ resourceType: KafkaResourceType.TOPIC, resourceName, prefix, operations });
+  const topic = (resourceName: string, operations: KafkaOperation[], prefix?: boolean): KafkaRight => {
+    return { resourceType: KafkaResourceType.TOPIC, resourceName, prefix, operations };
+  };
 
   test('one rule a resource, operations and resources sorted', () => {
     expect(renderAcls([topic('b', [WRITE]), topic('a', [READ]), topic('b', [READ, DESCRIBE]), topic('b', [CREATE], true)])).toEqual([

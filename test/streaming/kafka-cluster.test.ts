@@ -1,8 +1,8 @@
 import { ApiObject, App, Chart, Size, Testing } from 'cdk8s';
-import { testCluster, warning, warningsOf } from './fixtures';
+import { FakeClient, testCluster, warning, warningsOf } from './fixtures';
 import { PipelineDefaults, PipelineGraph, Profile, StageRole } from '../../src/core';
-import { KafkaCluster, KafkaQuotas, Listener } from '../../src/streaming';
 import { StorageProfile } from '../../src/storage';
+import { KafkaCluster, KafkaQuotas, Listener } from '../../src/streaming';
 import { find, messageOf, synthAll } from '../support/app';
 
 describe('a cluster with defaults', () => {
@@ -248,6 +248,8 @@ describe('quotas and companions', () => {
   test('fails on limits that would have no effect or contradict each other', () => {
     const quotas = KafkaQuotas.allClients({ minFreeSpace: Size.gibibytes(5) });
     expect(messageOf(() => testCluster({ quotas, clientQuotas: { requestPercentage: 10 } }))).toMatch(/^ConflictingProps: .*KafkaQuotas.allClients/);
+    const cluster = testCluster({ quotas });
+    expect(messageOf(() => cluster.limitClient(new FakeClient(cluster, 'Index'), {}))).toMatch(/^ConflictingProps: .*KafkaQuotas.allClients/);
     expect(messageOf(() => testCluster({ quotas: KafkaQuotas.allClients({ minFreeSpace: Size.gibibytes(5), minFreeRatio: 0.1 }) }))).toMatch(/^ConflictingProps: .*minFreeRatio/);
     expect(messageOf(() => testCluster({ quotas: KafkaQuotas.allClients({ minFreeRatio: 10 }) }))).toMatch(/^InvalidNumber: .*minFreeRatio/);
   });

@@ -1,8 +1,8 @@
 import { Duration, Size } from 'cdk8s';
 import { FakeClient, otherChart, quiet, testCluster, warning, warningsOf } from './fixtures';
 import { DataFlow, PipelineGraph, RecordSchema, TopicOperation } from '../../src/core';
-import { CleanupPolicy, KafkaTopic, Throughput, TopicCompression, TopicOptions } from '../../src/streaming';
 import { StorageProfile } from '../../src/storage';
+import { CleanupPolicy, KafkaTopic, Throughput, TopicCompression, TopicOptions } from '../../src/streaming';
 import { find, messageOf, synthAll } from '../support/app';
 
 /** The KafkaTopic of a topic on a cluster with defaults. */
@@ -94,6 +94,10 @@ describe('names', () => {
 
   test('fails on a name that YAML reads as something else', () => {
     expect(messageOf(() => topicOf({ topicName: '1e3' }))).toMatch(/^AmbiguousName/);
+  });
+
+  test('fails on a topic that Kafka keeps for itself', () => {
+    expect(messageOf(() => topicOf({ topicName: '__consumer_offsets' }))).toMatch(/^InvalidName: .*Kafka keeps the topic for itself/);
   });
 
   test('gives the object a name that Kubernetes allows', () => {

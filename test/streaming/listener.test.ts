@@ -12,34 +12,67 @@ const SCRAM = { type: 'scram-sha-512' };
 describe('each type', () => {
   test.each<[string, Listener, object]>([
     ['internal', Listener.internal({ name: 'in', port: 9100, useServiceDnsDomain: true, maxConnections: 10, maxConnectionCreationRate: 2 }), {
-      name: 'in', port: 9100, type: 'internal', tls: true, authentication: SCRAM, networkPolicyPeers: [OWN_PODS],
+      name: 'in',
+      port: 9100,
+      type: 'internal',
+      tls: true,
+      authentication: SCRAM,
+      networkPolicyPeers: [OWN_PODS],
       configuration: { useServiceDnsDomain: true, maxConnections: 10, maxConnectionCreationRate: 2 },
     }],
     ['cluster-ip', Listener.clusterIp({ brokerAnnotations: { 'acme.example/id': '{nodeId}' } }), {
-      name: 'clusterip', port: 9093, type: 'cluster-ip', tls: true, authentication: SCRAM, networkPolicyPeers: [OWN_PODS],
+      name: 'clusterip',
+      port: 9093,
+      type: 'cluster-ip',
+      tls: true,
+      authentication: SCRAM,
+      networkPolicyPeers: [OWN_PODS],
       configuration: { perBrokerAnnotationsTemplate: { 'acme.example/id': '{nodeId}' } },
     }],
     ['loadbalancer', Listener.loadBalancer({ sourceRanges: ['203.0.113.0/24'], externalTrafficPolicy: TrafficPolicy.LOCAL, loadBalancerClass: 'acme', annotations: { a: 'b' }, alternativeNames: ['kafka.acme.example'] }), {
-      name: 'external', port: 9094, type: 'loadbalancer', tls: true, authentication: SCRAM,
+      name: 'external',
+      port: 9094,
+      type: 'loadbalancer',
+      tls: true,
+      authentication: SCRAM,
       configuration: {
         bootstrap: { annotations: { a: 'b' }, alternativeNames: ['kafka.acme.example'] },
-        class: 'acme', externalTrafficPolicy: 'Local', loadBalancerSourceRanges: ['203.0.113.0/24'], perBrokerAnnotationsTemplate: { a: 'b' },
+        class: 'acme',
+        externalTrafficPolicy: 'Local',
+        loadBalancerSourceRanges: ['203.0.113.0/24'],
+        perBrokerAnnotationsTemplate: { a: 'b' },
       },
     }],
     ['nodeport', Listener.nodePort({ bootstrapNodePort: 32100, preferredAddressType: NodeAddressType.INTERNAL_IP }), {
-      name: 'external', port: 9094, type: 'nodeport', tls: true, authentication: SCRAM,
+      name: 'external',
+      port: 9094,
+      type: 'nodeport',
+      tls: true,
+      authentication: SCRAM,
       configuration: { bootstrap: { nodePort: 32100 }, preferredNodePortAddressType: 'InternalIP' },
     }],
     ['route', Listener.route({ allowedPods: [{ labels: { app: 'router' }, namespaceName: 'openshift-ingress' }] }), {
-      name: 'external', port: 9094, type: 'route', tls: true, authentication: SCRAM,
+      name: 'external',
+      port: 9094,
+      type: 'route',
+      tls: true,
+      authentication: SCRAM,
       networkPolicyPeers: [OWN_PODS, { podSelector: { matchLabels: { app: 'router' } }, namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'openshift-ingress' } } }],
     }],
     ['tlsroute', Listener.tlsRoute({ gateways: [{ name: 'gw', sectionName: 'kafka' }], bootstrapHost: 'kafka.acme.example', hostTemplate: 'kafka-{nodeId}.acme.example' }), {
-      name: 'external', port: 9094, type: 'tlsroute', tls: true, authentication: SCRAM,
+      name: 'external',
+      port: 9094,
+      type: 'tlsroute',
+      tls: true,
+      authentication: SCRAM,
       configuration: { bootstrap: { host: 'kafka.acme.example' }, hostTemplate: 'kafka-{nodeId}.acme.example', parentRefs: [{ name: 'gw', sectionName: 'kafka' }] },
     }],
     ['ingress', Listener.ingress({ bootstrapHost: 'kafka.acme.example', hostTemplate: 'kafka-{nodeId}.acme.example', ingressClass: 'nginx' }), {
-      name: 'external', port: 9094, type: 'ingress', tls: true, authentication: SCRAM,
+      name: 'external',
+      port: 9094,
+      type: 'ingress',
+      tls: true,
+      authentication: SCRAM,
       configuration: { bootstrap: { host: 'kafka.acme.example' }, class: 'nginx', hostTemplate: 'kafka-{nodeId}.acme.example' },
     }],
   ])('%s takes its own options and no others', (_type, listener, expected) => {
@@ -84,6 +117,13 @@ describe('mistakes', () => {
     expect(failing([])).toMatch(/^MissingProp: .*no listeners/);
     expect(failing([Listener.tlsRoute({ gateways: [], bootstrapHost: 'a', hostTemplate: 'b' })])).toMatch(/^MissingProp: .*no gateways/);
     expect(failing([Listener.internal({ maxConnections: 0 })])).toMatch(/^InvalidNumber: .*maxConnections/);
+  });
+
+  test('what an older operator does not know fails', () => {
+    const route = Listener.tlsRoute({ gateways: [{ name: 'gw' }], bootstrapHost: 'a', hostTemplate: 'b' });
+    expect(messageOf(() => testCluster({ listeners: [route] }, '1.0.1'))).toMatch(/^OperatorVersionUnsupported: .*tlsRoute of listener external, got "1.0.1"; allowed: 1.1.0 or later/);
+    expect(messageOf(() => testCluster({ listeners: [Listener.loadBalancer({ annotations: { a: 'b' } })] }, '1.0.1'))).toMatch(/^OperatorVersionUnsupported: .*annotations of brokers/);
+    expect(() => testCluster({ listeners: [Listener.loadBalancer()] }, '1.0.1')).not.toThrow();
   });
 
   test('an ingress and a missing encryption are warnings', () => {

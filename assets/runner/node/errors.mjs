@@ -49,6 +49,11 @@ export class RunnerError extends Error {
   }
 }
 
+/** The error itself, or one that stands for an unforeseen one: such an event must not take the process down with it. */
+export function asRunnerError(error) {
+  return error instanceof RunnerError ? error : new RunnerError('InternalError', `unexpected ${error?.name}`);
+}
+
 /** What Knative's dispatcher tries again. */
 export function isRetryable(status) {
   return status >= 500 || [404, 408, 409, 429].includes(status);

@@ -1,6 +1,6 @@
 import http from 'node:http';
 import { readEvents, STRUCTURED, writeStructured } from './cloudevent.mjs';
-import { RunnerError } from './errors.mjs';
+import { asRunnerError, RunnerError } from './errors.mjs';
 import { headerPairs } from './http-client.mjs';
 
 // Each header of a Kafka record becomes a header here; Node's own limit is 16 KiB for all of them.
@@ -77,7 +77,6 @@ export class Server {
     try {
       await this.events(request, response);
     } catch (error) {
-      if (!(error instanceof RunnerError)) throw error;
       this.fail(response, error);
     } finally {
       // Not before the answer is out: a stop would cut it off.
@@ -103,8 +102,9 @@ export class Server {
         throw new RunnerError('BatchTooLarge', 'a stage that replies takes one event at a time');
       }
       return events;
-    } catch (error) {
-      if (error instanceof RunnerError) this.countRefusal(error);
+    } catch (thrown) {
+      const error = asRunnerError(thrown);
+      this.countRefusal(error);
       throw error;
     }
   }
@@ -172,5 +172,10 @@ function drain(request) {
 function answer(response, status, body = '') {
   response.statusCode = status;
   if (status !== 204) response.setHeader('content-length', Buffer.byteLength(body));
-  response.end(body);
+  if (body === '') {
+    response.end();
+  } else {
+    // Ended only when the body is out: close() takes a connection for idle, and cuts it, once its answer was ended.
+    response.write(body, () => response.end());
+  }
 }

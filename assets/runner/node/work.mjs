@@ -1,4 +1,4 @@
-import { RunnerError } from './errors.mjs';
+import { asRunnerError, RunnerError } from './errors.mjs';
 import { traceHeaders } from './trace.mjs';
 
 /** Takes the events of one request through the stage to the output. */
@@ -35,7 +35,7 @@ export class Work {
       end(outputs.length > 0 ? 'delivered' : 'dropped', outputs.length, this.successStatus(outputs), 'info');
       return outputs;
     } catch (thrown) {
-      const error = thrown instanceof RunnerError ? thrown : new RunnerError('InternalError', `unexpected ${thrown?.name}`);
+      const error = asRunnerError(thrown);
       end(error.code, 0, error.status, error.retryable ? 'error' : 'warn', { reason: error.message, at: error.at });
       throw error;
     }

@@ -46,6 +46,13 @@ class RunnerError(Exception):
         super().__init__(self.message)
 
 
+def as_runner_error(error):
+    """The error itself, or one that stands for an unforeseen one: such an event must still get an answer."""
+    if isinstance(error, RunnerError):
+        return error
+    return RunnerError("InternalError", f"unexpected {type(error).__name__}")
+
+
 def is_retryable(status):
     """What Knative's dispatcher tries again."""
     return status >= 500 or status in (404, 408, 409, 429)

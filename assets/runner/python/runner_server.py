@@ -8,7 +8,7 @@ import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 from runner_body import read_body
-from runner_errors import RunnerError
+from runner_errors import RunnerError, as_runner_error
 from runner_events import STRUCTURED, read_events, write_structured
 
 # Longer than the idle time of Knative's queue-proxy (90 s), which would else meet closed connections.
@@ -124,9 +124,10 @@ class Handler(BaseHTTPRequestHandler):
             if len(events) > 1 and config.output_mode == "reply":
                 raise RunnerError("BatchTooLarge", "a stage that replies takes one event at a time")
             return events
-        except RunnerError as error:
+        except Exception as thrown:
+            error = as_runner_error(thrown)
             self._count_refusal(error)
-            raise
+            raise error from None
 
     def _refuse(self, error):
         try:

@@ -3,7 +3,7 @@
 import time
 from types import SimpleNamespace
 
-from runner_errors import RunnerError
+from runner_errors import RunnerError, as_runner_error
 from runner_trace import trace_headers
 
 
@@ -34,8 +34,7 @@ class Work:
             outputs = self._stage.process(event, batch)
             self._deliver(outputs, trace_headers(headers, event.attributes))
         except Exception as thrown:
-            unexpected = RunnerError("InternalError", f"unexpected {type(thrown).__name__}")
-            error = thrown if isinstance(thrown, RunnerError) else unexpected
+            error = as_runner_error(thrown)
             level = "error" if error.retryable else "warn"
             self._end(event, started, level, error.code, 0, error.status, reason=error.message, at=error.at)
             raise error from None

@@ -1,7 +1,7 @@
-import { ApiObject, Chart } from 'cdk8s';
+import { Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { imagesOf } from './images';
-import { apiObjectsOf, countObjects, operatorsOf, sortedObjects, toObjectModel } from './objects';
+import { countObjects, emittedObjects, EmittedObject, operatorsOf, sortedObjects, toObjectModel } from './objects';
 import { compareText, compoundKey, sortedBy, sortedRecord } from './sorting';
 import { AccessModel, EdgeModel, ObjectModel, StageModel, TopologyModel, WarningModel } from './topology-model';
 import { DataFlow, PipelineEdge } from '../../core/edges';
@@ -11,28 +11,28 @@ import { StageDeclaration, StageRole } from '../../core/stages';
 /** Reads what the app amounts to. Changes nothing; may be called before and after synthesis. */
 export function buildModel(scope: IConstruct): TopologyModel {
   const graph = PipelineGraph.of(scope);
-  const manifests = apiObjectsOf(scope.node.root);
-  const { byStage, unassigned } = assignObjects(graph, manifests);
+  const objects = emittedObjects(scope.node.root);
+  const { byStage, unassigned } = assignObjects(graph, objects);
   return {
     version: 1,
     stages: stagesOf(graph, byStage),
     edges: sortedBy(graph.edges.map(edge => toEdgeModel(graph, edge)), edge => edge.id),
     access: accessOf(graph),
-    operators: operatorsOf(manifests),
-    objects: countObjects(manifests),
+    operators: operatorsOf(objects),
+    objects: countObjects(objects),
     unassigned: sortedObjects(unassigned),
-    images: imagesOf(manifests),
+    images: imagesOf(objects),
     warnings: graph._warnings.all().map(toWarningModel),
   };
 }
 
-function assignObjects(graph: PipelineGraph, manifests: readonly ApiObject[]) {
+function assignObjects(graph: PipelineGraph, objects: readonly EmittedObject[]) {
   const byStage = new Map<IConstruct, ObjectModel[]>();
   const unassigned: ObjectModel[] = [];
-  for (const manifest of manifests) {
-    const owner = graph._ownerOf(manifest);
-    if (owner === undefined) unassigned.push(toObjectModel(manifest));
-    else byStage.set(owner, [...(byStage.get(owner) ?? []), toObjectModel(manifest)]);
+  for (const emitted of objects) {
+    const owner = graph._ownerOf(emitted.construct);
+    if (owner === undefined) unassigned.push(toObjectModel(emitted));
+    else byStage.set(owner, [...(byStage.get(owner) ?? []), toObjectModel(emitted)]);
   }
   return { byStage, unassigned };
 }

@@ -1,13 +1,13 @@
-import { ApiObject } from 'cdk8s';
+import { EmittedObject } from './objects';
 import { compareText } from './sorting';
 
 /** Maps whose values are the user's text, not Kubernetes fields. */
 const FREE_TEXT = new Set(['data', 'stringData', 'binaryData', 'annotations', 'labels']);
 
 /** The container images and image volumes that the objects name, to be mirrored or scanned. */
-export function imagesOf(manifests: readonly ApiObject[]): string[] {
+export function imagesOf(objects: readonly EmittedObject[]): string[] {
   const images = new Set<string>();
-  for (const manifest of manifests) collect(manifest.toJson(), images);
+  for (const { manifest } of objects) collect(manifest, images);
   return [...images].sort(compareText);
 }
 

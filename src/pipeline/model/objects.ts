@@ -4,33 +4,42 @@ import { compareText, compoundKey, sortedBy, sortedRecord } from './sorting';
 import { ObjectCounts, ObjectModel, OperatorModel } from './topology-model';
 import { operatorOf, OperatorName, OPERATORS, operatorVersion } from '../../core/versions';
 
-/** All Kubernetes objects below a root, whoever made them. */
-export function apiObjectsOf(root: IConstruct): ApiObject[] {
-  return root.node.findAll().filter(construct => ApiObject.isApiObject(construct)) as ApiObject[];
+/** An object with the construct that it comes from. */
+export interface EmittedObject {
+  readonly construct: ApiObject;
+  /** As it leaves the app, with patches applied. */
+  readonly manifest: { readonly apiVersion: string; readonly kind: string; readonly metadata: { readonly name?: string; readonly namespace?: string } };
 }
 
-export function toObjectModel(manifest: ApiObject): ObjectModel {
-  return { apiVersion: manifest.apiVersion, kind: manifest.kind, name: manifest.name, namespace: manifest.metadata.namespace ?? '' };
+/** All Kubernetes objects below a root, whoever made them. */
+export function emittedObjects(root: IConstruct): EmittedObject[] {
+  const constructs = root.node.findAll().filter(construct => ApiObject.isApiObject(construct)) as ApiObject[];
+  return constructs.map(construct => ({ construct, manifest: construct.toJson() as EmittedObject['manifest'] }));
+}
+
+export function toObjectModel({ manifest }: EmittedObject): ObjectModel {
+  const { apiVersion, kind, metadata } = manifest;
+  return { apiVersion, kind, name: metadata.name ?? '', namespace: metadata.namespace ?? '' };
 }
 
 export function sortedObjects(objects: readonly ObjectModel[]): ObjectModel[] {
   return sortedBy(objects, o => compoundKey(o.kind, o.namespace, o.name, o.apiVersion));
 }
 
-export function countObjects(manifests: readonly ApiObject[]): ObjectCounts {
+export function countObjects(objects: readonly EmittedObject[]): ObjectCounts {
   const byKind: Record<string, number> = {};
-  for (const manifest of manifests) byKind[manifest.kind] = (byKind[manifest.kind] ?? 0) + 1;
-  return { total: manifests.length, byKind: sortedRecord(byKind) };
+  for (const { manifest } of objects) byKind[manifest.kind] = (byKind[manifest.kind] ?? 0) + 1;
+  return { total: objects.length, byKind: sortedRecord(byKind) };
 }
 
 /** The operators whose kinds are used. */
-export function operatorsOf(manifests: readonly ApiObject[]): OperatorModel[] {
+export function operatorsOf(objects: readonly EmittedObject[]): OperatorModel[] {
   const used = new Map<OperatorName, { versions: Set<string>; kinds: Set<string> }>();
-  for (const manifest of manifests) {
+  for (const { construct, manifest } of objects) {
     const name = operatorOf(manifest.apiVersion, manifest.kind);
     if (name === undefined) continue;
     const entry = used.get(name) ?? { versions: new Set(), kinds: new Set() };
-    entry.versions.add(operatorVersion(manifest, name));
+    entry.versions.add(operatorVersion(construct, name));
     entry.kinds.add(`${manifest.apiVersion} ${manifest.kind}`);
     used.set(name, entry);
   }

@@ -86,6 +86,6 @@ for (const field of document.querySelectorAll('input[data-filters]')) {
   });
 }
 
-fit(0.78);
+fit(0.7);
 choose(location.hash.slice(1));
 `;

@@ -1,4 +1,4 @@
-import { edgeText, isDeadLetter, spansNamespaces } from './labels';
+import { edgeText, isDeadLetter, shortNames, spansNamespaces } from './labels';
 import { StageRole } from '../../core/stages';
 import { compareText } from '../model/sorting';
 import { EdgeModel, StageModel, TopologyModel } from '../model/topology-model';
@@ -23,9 +23,10 @@ export function toDot(model: TopologyModel): string {
     '  node [fontname="Helvetica", fontsize=11, style=filled];',
     '  edge [fontname="Helvetica", fontsize=9, color="#64748b"];',
   ];
+  const names = shortNames(model);
   const grouped = spansNamespaces(model);
   for (const name of [...new Set(model.stages.map(stage => stage.namespace))].sort(compareText)) {
-    const nodes = model.stages.filter(stage => stage.namespace === name).map(node);
+    const nodes = model.stages.filter(stage => stage.namespace === name).map(stage => node(stage, names.get(stage.id)!));
     if (!grouped) lines.push(...nodes.map(text => `  ${text}`));
     else lines.push(`  subgraph ${quoted(`cluster_${name}`)} {`, `    label=${quoted(name || 'no namespace')};`, ...nodes.map(text => `    ${text}`), '  }');
   }
@@ -33,9 +34,9 @@ export function toDot(model: TopologyModel): string {
   return `${lines.join('\n')}\n`;
 }
 
-function node(stage: StageModel): string {
+function node(stage: StageModel, name: string): string {
   const style = isDeadLetter(stage) ? 'shape=box, style="rounded,dashed", color="#94a3b8"' : STYLES[stage.role];
-  return `${identifier(stage.id)} [label=${quoted(stage.label, stage.type)}, tooltip=${quoted(stage.id)}, ${style}];`;
+  return `${identifier(stage.id)} [label=${quoted(name, stage.type)}, tooltip=${quoted(stage.id)}, ${style}];`;
 }
 
 function line(edge: EdgeModel): string {

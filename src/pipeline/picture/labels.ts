@@ -22,6 +22,19 @@ export function spansNamespaces(model: TopologyModel): boolean {
   return new Set(model.stages.map(stage => stage.namespace)).size > 1;
 }
 
+/** Short names for the picture, by stage: as much of the end of the path as tells the stage from all others. */
+export function shortNames(model: TopologyModel): Map<string, string> {
+  const used = new Map<string, number>();
+  for (const suffix of model.stages.flatMap(stage => suffixes(stage.id))) used.set(suffix, (used.get(suffix) ?? 0) + 1);
+  return new Map(model.stages.map(({ id }) => [id, suffixes(id).find(suffix => used.get(suffix) === 1) ?? id]));
+}
+
+/** Ends of a path, the shortest first. */
+function suffixes(path: string): string[] {
+  const ids = path.split('/');
+  return ids.map((_, i) => ids.slice(ids.length - 1 - i).join('/'));
+}
+
 /** What an edge does, in a few words. */
 export function edgeText(edge: EdgeModel): string {
   const group = edge.consumerGroup === undefined ? '' : ` as ${edge.consumerGroup}`;

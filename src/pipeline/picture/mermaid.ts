@@ -1,4 +1,4 @@
-import { edgeText, isDeadLetter, ROLE_TITLES, spansNamespaces } from './labels';
+import { edgeText, isDeadLetter, ROLE_TITLES, shortNames, spansNamespaces } from './labels';
 import { StageRole } from '../../core/stages';
 import { compareText } from '../model/sorting';
 import { StageModel, TopologyModel } from '../model/topology-model';
@@ -30,12 +30,13 @@ const COLOURS: Readonly<Record<string, string>> = {
 /** The topology as a Mermaid flowchart. */
 export function toMermaid(model: TopologyModel): string {
   const lines = ['flowchart LR'];
+  const names = shortNames(model);
   const byNamespace = new Map<string, StageModel[]>();
   for (const stage of model.stages) byNamespace.set(stage.namespace, [...(byNamespace.get(stage.namespace) ?? []), stage]);
   for (const [name, stages] of [...byNamespace].sort(([a], [b]) => compareText(a, b))) {
     const grouped = spansNamespaces(model);
     if (grouped) lines.push(`  subgraph ${identifier(`namespace ${name}`)}["${quoted(name || 'no namespace')}"]`);
-    lines.push(...stages.map(stage => `${grouped ? '    ' : '  '}${node(stage)}`));
+    lines.push(...stages.map(stage => `${grouped ? '    ' : '  '}${node(stage, names.get(stage.id)!)}`));
     if (grouped) lines.push('  end');
   }
   const unencrypted: number[] = [];
@@ -50,9 +51,9 @@ export function toMermaid(model: TopologyModel): string {
   return `${lines.join('\n')}\n`;
 }
 
-function node(stage: StageModel): string {
+function node(stage: StageModel, name: string): string {
   const [open, close] = SHAPES[stage.role];
-  const text = `${quoted(stage.label)}<br/>${quoted(stage.type || ROLE_TITLES[stage.role])}`;
+  const text = `${quoted(name)}<br/>${quoted(stage.type || ROLE_TITLES[stage.role])}`;
   return `${identifier(stage.id)}${open}"${text}"${close}:::${className(stage)}`;
 }
 

@@ -1,4 +1,4 @@
-import { edgeText, isDeadLetter, ROLE_TITLES, spansNamespaces } from './labels';
+import { edgeText, isDeadLetter, ROLE_TITLES, shortNames, spansNamespaces } from './labels';
 import { arrange, Layout, PlacedBox, PlacedLink } from './layout';
 import { standaloneStyle } from './svg-style';
 import { StageRole } from '../../core/stages';
@@ -19,6 +19,11 @@ export interface SvgOptions {
   readonly standalone: boolean;
 }
 
+interface BoxOptions extends SvgOptions {
+  readonly name: string;
+  readonly withNamespace: boolean;
+}
+
 /** Name of the anchor of a stage in the page. */
 export function anchorOf(stageId: string): string {
   return `stage-${identifier(stageId)}`;
@@ -27,13 +32,16 @@ export function anchorOf(stageId: string): string {
 /** Where everything goes; a function of its own so that tests can measure it. */
 export function layoutOf(model: TopologyModel): Layout {
   const rowHeight = spansNamespaces(model) ? 62 : 48;
-  const boxes = model.stages.map(stage => ({ id: stage.id, width: widthOf(stage) }));
+  const names = shortNames(model);
+  const boxes = model.stages.map(stage => ({ id: stage.id, width: widthOf(stage, names.get(stage.id)!) }));
   return arrange(boxes, model.edges.map(({ id, from, to, feedback }) => ({ id, from, to, feedback })), { boxHeight: rowHeight, columnGap: 60, rowGap: 16 });
 }
 
 /** The topology as an SVG picture, data flowing from left to right. */
 export function toSvg(model: TopologyModel, options: SvgOptions): string {
   const layout = layoutOf(model);
+  const names = shortNames(model);
+  const withNamespace = spansNamespaces(model);
   const width = Math.max(layout.width + 2 * MARGIN, 560);
   const height = layout.height + 2 * MARGIN + LEGEND_HEIGHT;
   const stages = new Map(model.stages.map(stage => [stage.id, stage]));
@@ -47,7 +55,7 @@ export function toSvg(model: TopologyModel, options: SvgOptions): string {
       + '<path class="head" d="M0 0.5 8 4 0 7.5z"/></marker></defs>',
     `<g transform="translate(${MARGIN} ${MARGIN})">`,
     ...layout.links.map(link => flow(link, edges.get(link.id)!)),
-    ...layout.boxes.map(box => stageBox(box, stages.get(box.id)!, spansNamespaces(model), options)),
+    ...layout.boxes.map(box => stageBox(box, stages.get(box.id)!, { ...options, name: names.get(box.id)!, withNamespace })),
     '</g>',
     legend(model, height - LEGEND_HEIGHT / 2),
     '</svg>',
@@ -55,8 +63,8 @@ export function toSvg(model: TopologyModel, options: SvgOptions): string {
   ].join('\n');
 }
 
-function widthOf(stage: StageModel): number {
-  const label = columns(shorten(stage.label, LABEL_LENGTH)) * LABEL_ADVANCE;
+function widthOf(stage: StageModel, name: string): number {
+  const label = columns(shorten(name, LABEL_LENGTH)) * LABEL_ADVANCE;
   const about = Math.max(columns(shorten(aboutOf(stage), ABOUT_LENGTH)), columns(shorten(stage.namespace, ABOUT_LENGTH))) * ABOUT_ADVANCE;
   return Math.round(Math.max(110, Math.max(label, about) + 28));
 }
@@ -85,22 +93,22 @@ function flow(link: PlacedLink, edge: EdgeModel): string {
   return `<path class="${classes}" ${ends} d="${path}"${heads.join('')}><title>${escapeMarkup(`${edge.from} → ${edge.to}: ${edgeText(edge)}`)}</title></path>`;
 }
 
-function stageBox(box: PlacedBox, stage: StageModel, withNamespace: boolean, options: SvgOptions): string {
+function stageBox(box: PlacedBox, stage: StageModel, options: BoxOptions): string {
   const classes = `stage ${stage.role}${isDeadLetter(stage) ? ' dead' : ''}`;
   const about = aboutOf(stage);
   const title = escapeMarkup(`${stage.id}: ${about}, ${stage.name}`);
   const [open, close] = options.standalone ? [`<g class="${classes}">`, '</g>'] : [`<a class="${classes}" href="#${anchorOf(stage.id)}" aria-label="${title}">`, '</a>'];
   const radius = stage.role === StageRole.TOPIC ? box.height / 2 : 6;
   const textX = box.x + box.width / 2;
-  const top = round(box.y + (box.height - (withNamespace ? 44 : 30)) / 2);
+  const top = round(box.y + (box.height - (options.withNamespace ? 44 : 30)) / 2);
   return [
     open,
     `<title>${title}</title>`,
     `<rect class="box" x="${box.x}" y="${round(box.y)}" width="${box.width}" height="${box.height}" rx="${radius}"/>`,
     ...(stage.role === StageRole.STORE ? [`<rect class="band" x="${box.x + 5}" y="${round(box.y)}" width="2" height="${box.height}"/>`] : []),
-    text('label', textX, top + 12, shorten(stage.label, LABEL_LENGTH)),
+    text('label', textX, top + 12, shorten(options.name, LABEL_LENGTH)),
     text('about', textX, top + 27, shorten(about, ABOUT_LENGTH)),
-    ...(withNamespace ? [text('about', textX, top + 41, shorten(`in ${stage.namespace || 'no namespace'}`, ABOUT_LENGTH))] : []),
+    ...(options.withNamespace ? [text('about', textX, top + 41, shorten(`in ${stage.namespace || 'no namespace'}`, ABOUT_LENGTH))] : []),
     close,
   ].join('');
 }

@@ -9,8 +9,12 @@ export function bootstrapList(connection: KafkaConnection): string[] {
 
 /** Why Knative cannot use a connection at all; nothing when it can. */
 export function connectionObstacle(connection: KafkaConnection): string | undefined {
-  return connection.saslMechanism !== undefined && connection.credentials?.password === undefined
-    ? 'Knative needs a user name and a password for SASL, the connection refers to none'
+  if (connection.saslMechanism !== undefined && connection.credentials?.password === undefined) {
+    return 'Knative needs a user name and a password for SASL, the connection refers to none';
+  }
+  // Knative wants a secret even then, and there is nothing that it could be derived from.
+  return connection.securityProtocol === KafkaSecurityProtocol.SSL && !usesCertificate(connection) && connection.trust === undefined
+    ? 'a TLS connection with neither a user, a client certificate nor an authority to trust cannot be described to Knative'
     : undefined;
 }
 

@@ -96,7 +96,6 @@ export class ConnectArtifact {
 
   private constructor(block: KafkaConnectSpecBuildPluginsArtifacts) {
     this._block = Object.freeze(block);
-    Object.freeze(this);
   }
 }
 

@@ -84,7 +84,5 @@ export class ConnectPluginSource {
     public readonly _mode: Mode,
     /** @internal */
     public readonly _options: { readonly image?: string } & Partial<BuildPluginSourceOptions> & VolumePluginSourceOptions,
-  ) {
-    Object.freeze(this);
-  }
+  ) {}
 }

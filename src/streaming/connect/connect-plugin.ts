@@ -35,7 +35,6 @@ export class ConnectPlugin {
     this.version = props.version;
     this.license = props.license;
     this._artifacts = [...props.artifacts];
-    Object.freeze(this);
   }
 
   /** Where the files of the plugin are (a copy). */

@@ -57,9 +57,7 @@ export class ConnectorValue {
   private constructor(
     /** @internal */
     public readonly _parts: ReadonlyArray<ValueSource | string>,
-  ) {
-    Object.freeze(this);
-  }
+  ) {}
 
   /** The value as the workers' configuration providers read it. @internal */
   public _render(namespaceName: string): string {

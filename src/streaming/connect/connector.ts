@@ -1,4 +1,4 @@
-import { Construct } from 'constructs';
+import { Construct, IConstruct } from 'constructs';
 import { connectRegistry } from './connect-registry';
 import { checkConnectorNames } from './connect-rules';
 import { emitConnectorAccess } from './connector-access';
@@ -145,7 +145,7 @@ export interface ConnectorProps {
    *
    * @default - nothing beside the workers and the Kafka identity
    */
-  readonly after?: Construct[];
+  readonly after?: IConstruct[];
 }
 
 /**
@@ -214,7 +214,7 @@ export class Connector extends Construct {
       role: props.role,
       app: 'kafka-connector',
       labels: { 'strimzi.io/cluster': props.connect.connectName },
-      after: [props.connect, ...rights, ...accesses.flatMap(access => access.prerequisites as Construct[]), ...(props.after ?? [])],
+      after: [props.connect, ...rights, ...accesses.flatMap(access => access.prerequisites), ...(props.after ?? [])],
       body: { spec },
     });
     connectRegistry(this).connectors.push(this);

@@ -26,6 +26,7 @@ const behaviours = {
   text: () => 'grüße 😀',
   bytes: () => new Uint8Array([0, 255, 1]),
   surrogate: () => ({ text: '\udead' }),
+  big: (ce) => 'x'.repeat(ce.data.size),
   drop: () => undefined,
   gaps: () => [null, 'a', null, 'b'],
   many: (ce) => Array.from({ length: ce.data.n }, (_, i) => ({ i })),

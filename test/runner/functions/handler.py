@@ -68,6 +68,7 @@ BEHAVIOURS = {
     "text": lambda event, context: "grüße 😀",
     "bytes": lambda event, context: bytes([0, 255, 1]),
     "surrogate": lambda event, context: {"text": "\udead"},
+    "big": lambda event, context: "x" * event.data["size"],
     "drop": lambda event, context: None,
     "gaps": lambda event, context: [None, "a", None, "b"],
     "many": lambda event, context: [{"i": i} for i in range(event.data["n"])],

@@ -1,0 +1,90 @@
+import { Duration } from 'cdk8s';
+import { Construct } from 'constructs';
+import { CSI_SNAPSHOT_SCRIPT } from './csi-snapshot-script';
+import { scriptPod } from './job-pod';
+import { CsiSnapshotOptions } from './snapshot-backend';
+import { emitSnapshotClass } from './snapshot-class';
+import { ARCHIVE_LABEL, joinNames, SnapshotPlan } from './snapshot-plan';
+import { namespaceOf } from '../core/names';
+import { StageRole } from '../core/stages';
+import type { CronJobSpec } from '../crd/kubernetes';
+import { emit } from '../render/manifest';
+import { WorkloadPolicy } from '../render/network-policy';
+
+/** Kubernetes adds eleven characters to the name of a CronJob for that of a Job. */
+const LONGEST_NAME = 52;
+/** The Kubernetes API: the port of its service and that of the servers behind it, which is what policies see. */
+const API_SERVER_PORTS = [443, 6443];
+
+/** A scheduled job that makes CSI snapshots of the volumes of one source and removes old ones. */
+export class CsiSnapshots extends Construct {
+  constructor(scope: Construct, id: string, plan: SnapshotPlan, options: CsiSnapshotOptions) {
+    super(scope, id);
+    const { source, schedule } = plan;
+    const own = namespaceOf(this);
+    const name = joinNames([plan.archiveName, source.sourceName], LONGEST_NAME);
+    const common = { name, role: StageRole.ARCHIVE, app: 'snapshots', instance: plan.archiveName };
+    const rbac = { apiVersion: 'rbac.authorization.k8s.io/v1', namespaceName: source.namespaceName, ...common };
+    const snapshotClass = this.snapshotClass(plan, options);
+    const account = emit(this, 'ServiceAccount', { apiVersion: 'v1', kind: 'ServiceAccount', ...common, body: { automountServiceAccountToken: false } });
+    const role = emit(this, 'Role', {
+      ...rbac,
+      kind: 'Role',
+      body: { rules: [{ apiGroups: ['snapshot.storage.k8s.io'], resources: ['volumesnapshots'], verbs: ['create', 'delete', 'get', 'list', 'watch'] }] },
+    });
+    const binding = emit(this, 'RoleBinding', {
+      ...rbac,
+      kind: 'RoleBinding',
+      after: [account, role],
+      body: {
+        roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name },
+        subjects: [{ kind: 'ServiceAccount', name, namespace: own }],
+      },
+    });
+    const script = emit(this, 'Script', { apiVersion: 'v1', kind: 'ConfigMap', ...common, body: { data: { 'run.sh': CSI_SNAPSHOT_SCRIPT } } });
+    const labels = { [ARCHIVE_LABEL]: name };
+    const timeout = options.timeout ?? Duration.minutes(30);
+    const spec: CronJobSpec = {
+      schedule: schedule.expression,
+      timeZone: 'Etc/UTC',
+      concurrencyPolicy: 'Forbid',
+      startingDeadlineSeconds: 3600,
+      successfulJobsHistoryLimit: 3,
+      failedJobsHistoryLimit: 3,
+      jobTemplate: {
+        spec: {
+          backoffLimit: 2,
+          activeDeadlineSeconds: 3 * timeout.toSeconds() + 600,
+          template: {
+            metadata: { labels },
+            spec: scriptPod(this, {
+              image: 'kubectl',
+              scriptConfigMap: name,
+              serviceAccountName: name,
+              env: [
+                { name: 'JOB_NAME', valueFrom: { fieldRef: { fieldPath: 'metadata.labels[\'batch.kubernetes.io/job-name\']' } } },
+                { name: 'NAMESPACE', value: source.namespaceName },
+                { name: 'ARCHIVE', value: name },
+                { name: 'CLAIMS', value: plan.volumes.map(volume => volume.claimName).sort().join(' ') },
+                { name: 'SNAPSHOT_CLASS', value: snapshotClass?.name ?? options.volumeSnapshotClassName ?? '' },
+                { name: 'KEEP_SECONDS', value: String(Math.floor(plan.keep.toMilliseconds() / 1000)) },
+                { name: 'TIMEOUT_SECONDS', value: String(timeout.toSeconds()) },
+              ],
+            }),
+          },
+        },
+      },
+    };
+    const after = [binding, script, ...(snapshotClass ? [snapshotClass] : [])];
+    emit(this, 'Resource', { apiVersion: 'batch/v1', kind: 'CronJob', ...common, after, body: { spec } });
+    const policy = new WorkloadPolicy(this, 'Policy', { name, pods: { labels }, role: StageRole.ARCHIVE, app: 'snapshots' });
+    policy.allowTo(undefined, API_SERVER_PORTS);
+  }
+
+  private snapshotClass(plan: SnapshotPlan, options: CsiSnapshotOptions) {
+    if (options.volumeSnapshotClassName !== undefined || plan.csiDriver === undefined) return undefined;
+    return emitSnapshotClass(this, 'Class', {
+      archiveName: joinNames([plan.archiveName, plan.source.sourceName], 100), driver: plan.csiDriver, parameters: options.parameters,
+    });
+  }
+}

@@ -1,0 +1,58 @@
+import { Chart } from 'cdk8s';
+import { Construct } from 'constructs';
+import { ARCHIVE } from './problems';
+import { joinNames } from './snapshot-plan';
+import { ObjectStoreAccess } from '../core/bucket';
+import { namespaceOf } from '../core/names';
+import { StageRole } from '../core/stages';
+import type { BackupStorageLocationSpec } from '../crd/velero';
+import { DerivedSecretStore } from '../render/derived-secret';
+import { emit } from '../render/manifest';
+
+/**
+ * A bucket as Velero knows it. Velero wants credentials in the form of a file, in its own namespace; the External Secrets
+ * Operator derives them.
+ */
+export class VeleroLocation extends Construct {
+  /** Name of the storage location. */
+  public readonly locationName: string;
+
+  constructor(scope: Construct, id: string, archiveName: string, access: ObjectStoreAccess, namespaceName: string) {
+    super(scope, id);
+    if (access.bucketName === undefined) {
+      throw ARCHIVE.error(this, 'SnapshotBackendMismatch', {
+        what: 'Velero has to be told the name of the bucket, which is known at run time only',
+        got: access.bucketNameKey?.configMapName,
+        fix: 'give the bucket a name of its own (bucketName), or use another backend',
+      });
+    }
+    this.locationName = joinNames([namespaceOf(this), archiveName], 200);
+    const common = { role: StageRole.ARCHIVE, app: 'snapshots' };
+    // A chart of its own, since what it holds belongs into Velero's namespace.
+    const velero = new Chart(this, 'Velero', { namespace: namespaceName });
+    const store = new DerivedSecretStore(velero, 'Store', { name: this.locationName, sourceNamespace: access.secretsNamespace, ...common });
+    const secret = store.derive('Credentials', `${this.locationName}-credentials`, { id: access.accessKeyId, key: access.secretAccessKey }, {
+      cloud: '[default]\naws_access_key_id={{ .id }}\naws_secret_access_key={{ .key }}\n',
+    });
+    const trust = access.trust && store.derive('Trust', `${this.locationName}-trust`, { ca: access.trust }, { 'ca.crt': '{{ .ca }}' });
+    const spec: BackupStorageLocationSpec = {
+      provider: 'aws',
+      objectStorage: {
+        bucket: access.bucketName,
+        prefix: 'velero',
+        ...(trust ? { caCertRef: { name: trust.name, key: 'ca.crt' } } : {}),
+      },
+      config: { region: access.region, s3ForcePathStyle: String(access.pathStyle), s3Url: access.endpoint },
+      credential: { name: secret.name, key: 'cloud' },
+    };
+    emit(velero, 'Resource', {
+      apiVersion: 'velero.io/v1',
+      kind: 'BackupStorageLocation',
+      name: this.locationName,
+      instance: archiveName,
+      ...common,
+      after: [secret, ...(trust ? [trust] : []), ...access.prerequisites],
+      body: { spec },
+    });
+  }
+}

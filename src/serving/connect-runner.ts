@@ -1,0 +1,95 @@
+import { Construct } from 'constructs';
+import { SERVING } from './problems';
+import { SinkConnections, SinkPlan, SinkRunner } from './sink-renderer';
+import { CORE } from '../core/core-problems';
+import { PodSelector } from '../core/pods';
+import { RecordFormat } from '../core/record-schema';
+import { RetryPolicy } from '../core/retry';
+import { SearchAccess } from '../core/search';
+import { StageRole } from '../core/stages';
+import { Connector, ConnectorValue, ConnectPlugin, KafkaConnect } from '../streaming/connect';
+
+/** Options that both engines on Kafka Connect have. */
+export interface ConnectSettings {
+  readonly connect?: KafkaConnect;
+  readonly retry?: RetryPolicy;
+}
+
+/** A connector for one sink. */
+export interface ConnectorRecipe {
+  readonly title: string;
+  readonly className: string;
+  readonly plugin: ConnectPlugin;
+  /** Options that follow from the plan. */
+  readonly config: Readonly<Record<string, string>>;
+  /** Options for records that cannot be indexed. */
+  refusals(keep: boolean): Readonly<Record<string, string>>;
+  /** Options that say how the cluster is reached. */
+  connection(scope: Construct, search: SearchAccess): ConnectorConnection;
+}
+
+/** How a connector reaches the search cluster. */
+export interface ConnectorConnection {
+  readonly config: Readonly<Record<string, string>>;
+  readonly references: Readonly<Record<string, ConnectorValue>>;
+  readonly after?: Construct[];
+}
+
+/** A sink connector on the Connect cluster of the chart that holds its plugin. */
+export class ConnectRunner implements SinkRunner {
+  public readonly pods: PodSelector[];
+  public readonly consumerGroup: string;
+  public readonly details: Readonly<Record<string, string>>;
+  private readonly connect: KafkaConnect;
+
+  constructor(
+    private readonly scope: Construct, private readonly plan: SinkPlan, private readonly settings: ConnectSettings, private readonly recipe: ConnectorRecipe,
+    public readonly parallelism: number,
+  ) {
+    this.connect = settings.connect ?? KafkaConnect.sharedFor(scope, plan.topics[0].kafka, recipe.plugin);
+    this.pods = this.connect.kafkaPods;
+    this.consumerGroup = Connector.groupOf(plan.name);
+    this.details = { engine: recipe.title, consumers: `${parallelism} tasks`, licence: recipe.plugin.license };
+  }
+
+  public render({ inputs, search }: SinkConnections): void {
+    const { scope, plan, settings, recipe } = this;
+    const [input] = inputs;
+    const connection = recipe.connection(scope, search);
+    new Connector(scope, 'Connector', {
+      connect: this.connect,
+      name: plan.name,
+      className: recipe.className,
+      role: StageRole.SINK,
+      inputs: [input.access],
+      tasksMax: this.parallelism,
+      config: { ...recipe.config, ...recipe.refusals(input.deadLetters !== undefined), ...connection.config },
+      references: connection.references,
+      errors: input.deadLetters ? { retry: settings.retry, deadLetters: input.deadLetters } : undefined,
+      peers: [{ pods: search.serverPods, ports: [search.port] }],
+      after: [...(search.prerequisites as Construct[]), ...(connection.after ?? [])],
+    });
+  }
+}
+
+/** Refuses what no sink connector can do. */
+export function checkConnectPlan(scope: Construct, plan: SinkPlan, engine: string): void {
+  const [topic, ...others] = plan.topics;
+  if (others.length > 0) {
+    throw SERVING.error(scope, 'SinkEngineUnsupported', { what: `${engine} has one dead-letter topic, so it reads one topic`, got: plan.topics.length, fix: 'use a sink for each topic' });
+  }
+  if (plan.template) {
+    const detail = { what: `${engine} installs no index template`, got: `a template for ${plan.index}`, fix: 'install the template otherwise, or use SearchSinkEngine.logstash()' };
+    throw SERVING.error(scope, 'SinkEngineUnsupported', detail);
+  }
+  const format = topic.schema?.format ?? RecordFormat.JSON;
+  if (format !== RecordFormat.JSON) {
+    throw SERVING.error(scope, 'SinkFormatUnsupported', { what: `${engine} cannot read the records of topic ${topic.topicName}`, got: format, allowed: 'json' });
+  }
+}
+
+/** Host and port of a URL, for connectors that want no scheme. */
+export function hostAndPort(scope: Construct, search: SearchAccess): string {
+  if (!search.encrypted) throw CORE.error(scope, 'InvalidValue', { what: 'the search cluster is not reached by TLS', got: search.url, allowed: 'https://…' });
+  return search.url.replace(/^https:\/\//, '').replace(/\/$/, '');
+}

@@ -1,0 +1,341 @@
+import { Duration } from 'cdk8s';
+import { FakeBucket, FakeSearch, FakeSource, volumes } from './fixtures';
+import { Schedule, SnapshotArchive, SnapshotArchiveProps, SnapshotBackend, Weekday } from '../../src/archive';
+import { BucketOperation, OperatorVersions, PipelineGraph, SnapshotConfig, StageRole, Warnings } from '../../src/core';
+import { find, messageOf, synthAll, testChart } from '../support/app';
+
+const PX = 'pxd.portworx.com';
+const RBD = 'rook-ceph.rbd.csi.ceph.com';
+const QUIESCE = { podLabels: { app: 'db' }, container: 'db', command: 'nodetool flush' };
+
+function setup(config: Partial<SnapshotConfig> = {}, props: Partial<SnapshotArchiveProps> = {}) {
+  const chart = testChart();
+  const source = new FakeSource(chart, 'Kafka', config);
+  const make = (more: Partial<SnapshotArchiveProps> = {}) => new SnapshotArchive(chart, 'Backups', { sources: [source], keep: Duration.days(30), ...props, ...more });
+  return { chart, source, make };
+}
+
+describe('CSI', () => {
+  test('a job of a schedule, with rights on snapshots and on nothing else', () => {
+    const { chart, make } = setup({ volumes: volumes(3, RBD) });
+    make();
+    const manifests = synthAll(chart);
+    const job = find(manifests, 'CronJob', 'backups-kafka').spec;
+    expect(job).toMatchObject({ schedule: '0 2 * * *', timeZone: 'Etc/UTC', concurrencyPolicy: 'Forbid' });
+    const pod = job.jobTemplate.spec.template.spec;
+    expect(pod).toMatchObject({ serviceAccountName: 'backups-kafka', automountServiceAccountToken: true, securityContext: { runAsNonRoot: true } });
+    expect(pod.containers[0].securityContext).toMatchObject({ readOnlyRootFilesystem: true, allowPrivilegeEscalation: false });
+    const env = Object.fromEntries(pod.containers[0].env.map((e: { name: string; value?: string }) => [e.name, e.value]));
+    expect(env).toMatchObject({
+      NAMESPACE: 'orders',
+      CLAIMS: 'data-0-kafka-broker-0 data-0-kafka-broker-1 data-0-kafka-broker-2',
+      KEEP_SECONDS: '2592000',
+      SNAPSHOT_CLASS: 'orders-backups-kafka-rook-ceph-rbd-csi-ceph-com',
+      ARCHIVE: 'backups-kafka',
+    });
+    expect(find(manifests, 'Role', 'backups-kafka').rules).toEqual([
+      { apiGroups: ['snapshot.storage.k8s.io'], resources: ['volumesnapshots'], verbs: ['create', 'delete', 'get', 'list', 'watch'] },
+    ]);
+    expect(find(manifests, 'VolumeSnapshotClass')).toMatchObject({
+      driver: RBD,
+      deletionPolicy: 'Delete',
+      parameters: {
+        'clusterID': 'rook-ceph',
+        'csi.storage.k8s.io/snapshotter-secret-name': 'rook-csi-rbd-provisioner',
+        'csi.storage.k8s.io/snapshotter-secret-namespace': 'rook-ceph',
+      },
+    });
+    const policy = find(manifests, 'NetworkPolicy', 'backups-kafka').spec;
+    expect(policy.podSelector.matchLabels).toEqual({ 'data-pipelines.cdk8s.io/archive': 'backups-kafka' });
+    expect(policy.ingress).toEqual([]);
+    expect(policy.egress[1]).toEqual({ ports: [{ protocol: 'TCP', port: 443 }, { protocol: 'TCP', port: 6443 }] });
+  });
+
+  test('a class that exists, another driver, no known driver', () => {
+    const named = setup({ volumes: volumes(1, RBD) });
+    named.make({ backend: SnapshotBackend.csi({ volumeSnapshotClassName: 'mine' }) });
+    expect(synthAll(named.chart).filter(m => m.kind === 'VolumeSnapshotClass')).toEqual([]);
+    const other = setup({ volumes: volumes(1, 'ebs.csi.aws.com') });
+    other.make({ backend: SnapshotBackend.csi({ parameters: { tagSpecification_1: 'a=b' }, timeout: Duration.minutes(10) }) });
+    expect(find(synthAll(other.chart), 'VolumeSnapshotClass').parameters).toEqual({ tagSpecification_1: 'a=b' });
+    const unknown = setup();
+    unknown.make();
+    const env = find(synthAll(unknown.chart), 'CronJob').spec.jobTemplate.spec.template.spec.containers[0].env;
+    expect(env).toContainEqual({ name: 'SNAPSHOT_CLASS', value: '' });
+  });
+
+  test('volumes in another namespace: the rights are there, the job is here', () => {
+    const { chart, make } = setup({ namespaceName: 'kafka-system' });
+    make();
+    const manifests = synthAll(chart);
+    expect(find(manifests, 'Role').metadata.namespace).toBe('kafka-system');
+    expect(find(manifests, 'RoleBinding').subjects).toEqual([{ kind: 'ServiceAccount', name: 'backups-kafka', namespace: 'orders' }]);
+    expect(find(manifests, 'CronJob').metadata.namespace).toBe('orders');
+  });
+
+  test('names fit where Kubernetes adds to them', () => {
+    const { chart, make } = setup({ sourceName: 'a-source-with-a-name-that-is-rather-long-for-a-job' });
+    make();
+    const { name } = find(synthAll(chart), 'CronJob').metadata;
+    expect(name.length).toBeLessThanOrEqual(52);
+    expect(name).toMatch(/^backups-a-source-with-.*-[0-9a-f]{8}$/);
+  });
+
+  test('CrashConsistentSnapshot: a command that is not run', () => {
+    const { chart, make } = setup({ quiesce: QUIESCE });
+    Warnings.of(chart).treatAsErrors();
+    make();
+    expect(messageOf(() => synthAll(chart))).toMatch(/CrashConsistentSnapshot: \[orders\/Backups\] snapshots of kafka/);
+  });
+});
+
+describe('Portworx', () => {
+  test('is the default for its own volumes: a policy, and a schedule a volume', () => {
+    const { chart, make } = setup({ volumes: volumes(2, PX), quiesce: QUIESCE });
+    make();
+    const manifests = synthAll(chart);
+    expect(find(manifests, 'SchedulePolicy')).toMatchObject({ metadata: { name: 'orders-backups-kafka' }, policy: { daily: { time: '02:00AM', retain: 30 } } });
+    expect(find(manifests, 'SchedulePolicy').metadata).not.toHaveProperty('namespace');
+    const schedule = find(manifests, 'VolumeSnapshotSchedule', 'backups-data-0-kafka-broker-1');
+    expect(schedule.metadata.annotations).toEqual({ 'portworx/snapshot-type': 'local' });
+    expect(schedule.spec).toEqual({
+      schedulePolicyName: 'orders-backups-kafka',
+      reclaimPolicy: 'Retain',
+      suspend: false,
+      preExecRule: 'backups-kafka',
+      template: { spec: { persistentVolumeClaimName: 'data-0-kafka-broker-1' } },
+    });
+    expect(find(manifests, 'Rule').rules).toEqual([
+      { podSelector: { app: 'db' }, container: 'db', actions: [{ type: 'command', value: 'nodetool flush', background: false }] },
+    ]);
+    expect(manifests.filter(m => m.kind === 'CronJob')).toEqual([]);
+  });
+
+  test('cloud snapshots by annotations', () => {
+    const { chart, make } = setup({ volumes: volumes(1, PX) });
+    make({ backend: SnapshotBackend.portworx({ cloudCredential: 'cred-1' }), schedule: Schedule.weekly({ day: Weekday.SUNDAY, hour: 3 }) });
+    const manifests = synthAll(chart);
+    expect(find(manifests, 'VolumeSnapshotSchedule').metadata.annotations).toEqual({ 'portworx/snapshot-type': 'cloud', 'portworx/cloud-cred-id': 'cred-1' });
+    expect(find(manifests, 'SchedulePolicy').policy).toEqual({ weekly: { day: 'Sunday', time: '03:00AM', retain: 5 } });
+  });
+
+  test('cloud snapshots by a class, from Stork 26.4 on', () => {
+    const { chart, make } = setup({ volumes: volumes(1, PX) });
+    OperatorVersions.use(chart, 'portworx', '26.4.0');
+    make({ backend: SnapshotBackend.portworx({ cloudCredential: 'cred-1' }), keep: Duration.days(3) });
+    const manifests = synthAll(chart);
+    expect(find(manifests, 'VolumeSnapshotClass')).toMatchObject({
+      driver: PX,
+      parameters: {
+        'csi.openstorage.org/snapshot-type': 'cloud',
+        'csi.openstorage.org/snapshot-credential-id': 'cred-1',
+        'csi.openstorage.org/snapshot-incremental-count': '2',
+      },
+    });
+    expect(find(manifests, 'VolumeSnapshotSchedule').metadata.annotations).toEqual({
+      'stork.libopenstorage.org/volume-snapshot-class-name': 'orders-backups-kafka-pxd-portworx-com',
+    });
+  });
+
+  test('local snapshots by a class', () => {
+    const { chart, make } = setup({ volumes: volumes(1, PX) });
+    OperatorVersions.use(chart, 'portworx', '26.4.1');
+    make();
+    expect(find(synthAll(chart), 'VolumeSnapshotClass').parameters).toEqual({ 'csi.openstorage.org/snapshot-type': 'local' });
+  });
+
+  test('ScheduleNotExpressible: a cron schedule that Stork has no form for', () => {
+    const { make } = setup({ volumes: volumes(1, PX) });
+    expect(messageOf(() => make({ schedule: Schedule.cron('0 9 * * 1-5') }))).toMatch(/^ScheduleNotExpressible: \[orders\/Backups\/Source-kafka\]/);
+  });
+
+  test('SnapshotBackendMismatch: volumes of another driver', () => {
+    const { make } = setup({ volumes: volumes(1, RBD) });
+    expect(messageOf(() => make({ backend: SnapshotBackend.portworx() }))).toMatch(/^SnapshotBackendMismatch.*got "rook-ceph\.rbd\.csi\.ceph\.com"; allowed: pxd/);
+  });
+});
+
+describe('Velero', () => {
+  test('a schedule that moves data to a bucket, with credentials in its own form', () => {
+    const { chart, make } = setup({ volumes: volumes(2, RBD), quiesce: QUIESCE });
+    const bucket = new FakeBucket(chart, 'Bucket', { bucketName: 'backups', bucketNameKey: undefined, trust: { secretName: 'rgw-ca', key: 'ca.crt' } });
+    make({ backend: SnapshotBackend.velero(), destination: bucket });
+    const manifests = synthAll(chart);
+    const schedule = find(manifests, 'Schedule');
+    expect(schedule.metadata).toMatchObject({ name: 'orders-backups-kafka', namespace: 'velero' });
+    expect(schedule.spec).toEqual({
+      schedule: '0 2 * * *',
+      template: {
+        includedNamespaces: ['orders'],
+        includedResources: ['pods', 'persistentvolumeclaims', 'persistentvolumes'],
+        orLabelSelectors: [{ matchLabels: { app: 'db' } }, { matchLabels: { 'strimzi.io/cluster': 'kafka' } }],
+        snapshotVolumes: true,
+        snapshotMoveData: true,
+        ttl: '720h0m0s',
+        storageLocation: 'orders-backups',
+        hooks: {
+          resources: [{
+            name: 'kafka',
+            includedNamespaces: ['orders'],
+            labelSelector: { matchLabels: { app: 'db' } },
+            pre: [{ exec: { container: 'db', command: ['/bin/sh', '-c', 'nodetool flush'], onError: 'Fail', timeout: '0h1m0s' } }],
+          }],
+        },
+      },
+    });
+    expect(find(manifests, 'BackupStorageLocation')).toMatchObject({
+      metadata: { name: 'orders-backups', namespace: 'velero' },
+      spec: {
+        provider: 'aws',
+        objectStorage: { bucket: 'backups', prefix: 'velero', caCertRef: { name: 'orders-backups-trust', key: 'ca.crt' } },
+        config: { region: 'us-east-1', s3ForcePathStyle: 'true', s3Url: 'https://rook-ceph-rgw-store.rook-ceph.svc:443' },
+        credential: { name: 'orders-backups-credentials', key: 'cloud' },
+      },
+    });
+    const secret = find(manifests, 'ExternalSecret', 'orders-backups-credentials');
+    expect(secret.metadata.namespace).toBe('velero');
+    expect(secret.spec.target.template.data.cloud).toBe('[default]\naws_access_key_id={{ .id }}\naws_secret_access_key={{ .key }}\n');
+    expect(find(manifests, 'Role', 'orders-backups').metadata.namespace).toBe('orders');
+    expect(find(manifests, 'VolumeSnapshotClass').metadata.labels['velero.io/csi-volumesnapshot-class']).toBe('true');
+  });
+
+  test('without a destination, another namespace, data that stays', () => {
+    const { chart, make } = setup();
+    make({ backend: SnapshotBackend.velero({ namespaceName: 'backup', storageLocation: 'default', moveData: false }) });
+    const { metadata, spec } = find(synthAll(chart), 'Schedule');
+    expect(metadata.namespace).toBe('backup');
+    expect(spec.template).toMatchObject({ storageLocation: 'default', snapshotMoveData: false, labelSelector: { matchLabels: { 'strimzi.io/cluster': 'kafka' } } });
+    expect(spec.template).not.toHaveProperty('hooks');
+  });
+
+  test('one location for all sources', () => {
+    const { chart, source } = setup();
+    const second = new FakeSource(chart, 'Second', { sourceName: 'second' });
+    const bucket = new FakeBucket(chart, 'Bucket', { bucketName: 'backups' });
+    new SnapshotArchive(chart, 'Both', { sources: [source, second], keep: Duration.days(7), backend: SnapshotBackend.velero(), destination: bucket });
+    const manifests = synthAll(chart);
+    expect(manifests.filter(m => m.kind === 'BackupStorageLocation')).toHaveLength(1);
+    expect(manifests.filter(m => m.kind === 'Schedule').map(m => m.spec.template.storageLocation)).toEqual(['orders-both', 'orders-both']);
+  });
+
+  test('SnapshotBackendMismatch: a bucket whose name is known at run time only', () => {
+    const { chart, make } = setup();
+    const bucket = new FakeBucket(chart, 'Bucket');
+    expect(messageOf(() => make({ backend: SnapshotBackend.velero(), destination: bucket }))).toMatch(/^SnapshotBackendMismatch.*name of the bucket/);
+  });
+});
+
+describe('search engines', () => {
+  function search() {
+    const chart = testChart();
+    const engine = new FakeSearch(chart, 'Search');
+    const bucket = new FakeBucket(chart, 'Bucket');
+    const make = (props: Partial<SnapshotArchiveProps> = {}) =>
+      new SnapshotArchive(chart, 'Backups', { sources: [engine], keep: Duration.days(30), destination: bucket, ...props });
+    return { chart, engine, bucket, make };
+  }
+
+  test('a job registers a repository and a policy that the engine runs itself', () => {
+    const { chart, engine, bucket, make } = search();
+    make();
+    const manifests = synthAll(chart);
+    const data = find(manifests, 'ConfigMap', 'backups-search').data;
+    expect(JSON.parse(data['repository.json'])).toEqual({
+      type: 's3', settings: { bucket: '@BUCKET@', client: 'backups-search', base_path: 'snapshots/search' },
+    });
+    expect(JSON.parse(data['policy.json'])).toEqual({
+      schedule: '0 0 2 * * ?',
+      name: '<backups-search-{now/d}>',
+      repository: 'backups-search',
+      config: { indices: ['*'], include_global_state: true, partial: false },
+      retention: { expire_after: '30d', min_count: 1 },
+    });
+    const job = manifests.find(m => m.kind === 'Job')!;
+    expect(job.metadata.name).toMatch(/^backups-search-[0-9a-f]{8}$/);
+    expect(job.spec.ttlSecondsAfterFinished).toBe(86400);
+    const pod = job.spec.template.spec;
+    expect(pod.automountServiceAccountToken).toBe(false);
+    expect(pod.containers[0].env).toEqual(expect.arrayContaining([
+      { name: 'USERNAME', value: 'backups-search' },
+      { name: 'PASSWORD', valueFrom: { secretKeyRef: { name: 'backups-search-user', key: 'password' } } },
+      { name: 'BUCKET', valueFrom: { configMapKeyRef: { name: 'archive', key: 'BUCKET_NAME' } } },
+      { name: 'CA_FILE', value: '/trust/ca.crt' },
+    ]));
+    expect(engine.stores.map(store => store.clientName)).toEqual(['backups-search']);
+    expect(engine.clients.map(c => c.options)).toEqual([{ operation: 'snapshot' }]);
+    expect(bucket.clients.map(c => [c.operation, c.client.bucketPods])).toEqual([
+      [BucketOperation.READ_WRITE, [{ labels: { 'elasticsearch.k8s.elastic.co/cluster-name': 'search' }, namespaceName: 'orders' }]],
+    ]);
+    expect(find(manifests, 'NetworkPolicy', 'backups-search').spec.egress[1]).toEqual({
+      to: [{ podSelector: { matchLabels: { 'elasticsearch.k8s.elastic.co/cluster-name': 'search' } } }], ports: [{ protocol: 'TCP', port: 9200 }],
+    });
+  });
+
+  test('another schedule is another job, since jobs cannot be changed', () => {
+    const names = [Schedule.daily({ hour: 2 }), Schedule.daily({ hour: 2 }), Schedule.daily({ hour: 3 })].map(schedule => {
+      const { chart, make } = search();
+      make({ schedule });
+      return synthAll(chart).find(m => m.kind === 'Job')!.metadata.name;
+    });
+    expect(names[0]).toBe(names[1]);
+    expect(names[2]).not.toBe(names[0]);
+  });
+
+  test('SnapshotDestinationMissing: no bucket', () => {
+    expect(messageOf(() => search().make({ destination: undefined }))).toMatch(/^SnapshotDestinationMissing: \[orders\/Backups\] search engine search/);
+  });
+
+  test('CredentialsUnreachable: a bucket in another namespace', () => {
+    const { chart, make } = search();
+    const bucket = new FakeBucket(chart, 'Elsewhere', { secretsNamespace: 'other' });
+    expect(messageOf(() => make({ destination: bucket }))).toMatch(/^CredentialsUnreachable.*got "other"; allowed: orders/);
+  });
+});
+
+describe('rules', () => {
+  test('SnapshotOfEphemeralVolume: volumes that are lost with the pod', () => {
+    const { make } = setup({ ephemeralReason: 'pool broker has ephemeral storage' });
+    expect(messageOf(() => make())).toMatch(/^SnapshotOfEphemeralVolume: \[orders\/Backups\] the volumes of kafka.*pool broker has ephemeral storage/);
+  });
+
+  test('RetentionBelowInterval: found at construction', () => {
+    const { make } = setup();
+    expect(messageOf(() => make({ keep: Duration.hours(12) }))).toMatch(/^RetentionBelowInterval: \[orders\/Backups\]/);
+  });
+
+  test('SnapshotBackendMismatch: nothing to take a snapshot of', () => {
+    const { make } = setup({ volumes: [] });
+    expect(messageOf(() => make())).toMatch(/^SnapshotBackendMismatch.*has no volumes/);
+  });
+
+  test('SnapshotDestinationUnused: a bucket that nothing writes to', () => {
+    const { chart, make } = setup();
+    Warnings.of(chart).treatAsErrors();
+    make({ destination: new FakeBucket(chart, 'Bucket') });
+    expect(messageOf(() => synthAll(chart))).toContain('SnapshotDestinationUnused: [orders/Backups]');
+  });
+
+  test('no sources, and one name twice', () => {
+    const { chart, source, make } = setup();
+    expect(messageOf(() => make({ sources: [] }))).toMatch(/^MissingProp/);
+    const again = new FakeSource(chart, 'Again');
+    expect(messageOf(() => new SnapshotArchive(chart, 'Two', { sources: [source, again], keep: Duration.days(3) }))).toMatch(/^DuplicateObject/);
+  });
+
+  test('volumes of two drivers get what each of them supports', () => {
+    const mixed = [...volumes(1, PX), { ...volumes(2, RBD)[1] }];
+    const { chart, make } = setup({ volumes: mixed });
+    const archive = make();
+    const manifests = synthAll(chart);
+    expect(find(manifests, 'VolumeSnapshotSchedule').spec.template.spec.persistentVolumeClaimName).toBe('data-0-kafka-broker-0');
+    expect(find(manifests, 'CronJob').metadata.name).toBe('backups-kafka-2');
+    expect(PipelineGraph.of(chart).declarationOf(archive)!.details).toMatchObject({ 'backend of kafka': 'portworx, csi', 'schedule (UTC)': '0 2 * * *', 'kept': '30 days' });
+  });
+
+  test('the graph knows what is backed up', () => {
+    const { chart, source, make } = setup();
+    const archive = make();
+    expect(PipelineGraph.of(chart).declarationOf(archive)!.role).toBe(StageRole.ARCHIVE);
+    expect(PipelineGraph.of(chart).edges).toContainEqual({ client: archive, resource: source, flow: 'to-client', operation: 'snapshot', encrypted: true, note: 'csi' });
+  });
+});

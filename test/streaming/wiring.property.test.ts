@@ -1,0 +1,72 @@
+import { Chart, Testing } from 'cdk8s';
+import * as fc from 'fast-check';
+import { FakeClient, quiet } from './fixtures';
+import { CredentialCopies, KafkaCluster } from '../../src/streaming';
+import { Manifest, synthAll } from '../support/app';
+
+/** One edge of a random wiring, by numbers. */
+interface Edge {
+  readonly client: number;
+  readonly topic: number;
+  readonly reads: boolean;
+}
+
+const EDGES = fc.array(fc.record({ client: fc.nat(4), topic: fc.nat(4), reads: fc.boolean() }), { minLength: 1, maxLength: 15 });
+
+/** Even clients live beside the cluster, odd ones in another namespace. */
+function build(edges: readonly Edge[]): Manifest[] {
+  const app = Testing.app();
+  const kafka = new KafkaCluster(new Chart(app, 'streaming', { namespace: 'kafka' }), 'Kafka', { credentialCopies: CredentialCopies.externalSecrets() });
+  const topics = [0, 1, 2, 3, 4].map(i => kafka.addTopic(`T${i}`));
+  const charts = [new Chart(app, 'near', { namespace: 'kafka' }), new Chart(app, 'far', { namespace: 'far' })];
+  const clients = [0, 1, 2, 3, 4].map(i => new FakeClient(charts[i % 2], `C${i}`));
+  quiet(kafka);
+  for (const edge of edges) {
+    if (edge.reads) clients[edge.client].read(topics[edge.topic], { feedback: true });
+    else clients[edge.client].write(topics[edge.topic], { feedback: true });
+  }
+  return synthAll(kafka);
+}
+
+/** What the users must be allowed, straight from the edges. */
+function expectedRights(edges: readonly Edge[]): string[] {
+  const rights = edges.flatMap(({ client, topic, reads }) => [
+    `kafka-c${client} topic t${topic} ${reads ? 'Read' : 'Write'}`,
+    `kafka-c${client} topic t${topic} Describe`,
+    ...(reads ? [`kafka-c${client} group c${client} Read`] : []),
+  ]);
+  return [...new Set(rights)].sort();
+}
+
+function emittedRights(manifests: Manifest[]): string[] {
+  return manifests.filter(m => m.kind === 'KafkaUser').flatMap(user => user.spec.authorization.acls.flatMap(
+    (acl: Manifest) => acl.operations.map((operation: string) => `${user.metadata.name} ${acl.resource.type} ${acl.resource.name} ${operation}`),
+  )).sort();
+}
+
+test('rights, users and policies equal the edges, whatever the wiring', () => {
+  fc.assert(fc.property(EDGES, edges => {
+    const manifests = build(edges);
+    expect(emittedRights(manifests)).toEqual(expectedRights(edges));
+    const clients = [...new Set(edges.map(edge => edge.client))].sort();
+    const policies = manifests.filter(m => m.kind === 'NetworkPolicy').map(m => m.metadata.name).sort();
+    expect(policies).toEqual(clients.map(client => `kafka-from-c${client}`));
+    const copies = manifests.filter(m => m.kind === 'SecretStore').map(m => m.metadata.name).sort();
+    expect(copies).toEqual(clients.filter(client => client % 2 === 1).map(client => `kafka-c${client}`));
+  }), { numRuns: 100 });
+});
+
+test('the order of edges and their repetition change no object', () => {
+  fc.assert(fc.property(EDGES, edges => {
+    const objects = (wiring: readonly Edge[]) => build(wiring).map(m => JSON.stringify(m)).sort();
+    expect(objects([...edges, ...edges].reverse())).toEqual(objects(edges));
+  }), { numRuns: 50 });
+});
+
+test('a further client changes no existing object', () => {
+  fc.assert(fc.property(EDGES, edges => {
+    const old = edges.filter(edge => edge.client !== 4);
+    const before = build(old).map(m => JSON.stringify(m));
+    expect(build([...old, ...edges.filter(edge => edge.client === 4)]).map(m => JSON.stringify(m))).toEqual(expect.arrayContaining(before));
+  }), { numRuns: 50 });
+});
