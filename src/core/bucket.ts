@@ -126,7 +126,6 @@ export class ObjectStoreAccess {
     this.serverPods = props.serverPods && Object.freeze({ ...props.serverPods });
     this.port = props.port;
     this._prerequisites = [...props.prerequisites];
-    Object.freeze(this);
   }
 
   /** Constructs that must be applied before the client works (a copy). */

@@ -27,6 +27,5 @@ export class KafkaAccess extends KafkaConnection {
     super(props);
     this.topicName = props.topicName;
     this.consumerGroup = props.consumerGroup;
-    if (new.target === KafkaAccess) Object.freeze(this);
   }
 }

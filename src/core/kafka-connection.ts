@@ -144,7 +144,6 @@ export class KafkaConnection {
     this.brokerPods = props.brokerPods && Object.freeze({ ...props.brokerPods });
     this._ports = [...props.ports];
     this._prerequisites = [...props.prerequisites];
-    if (new.target === KafkaConnection) Object.freeze(this);
   }
 
   /** Ports of the brokers (a copy). */

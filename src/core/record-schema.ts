@@ -95,7 +95,6 @@ export class RecordSchema {
     /** The schema's text; unset when fields are not declared. */
     public readonly definition?: string,
   ) {
-    Object.freeze(this);
   }
 
   /**

@@ -82,7 +82,6 @@ export class SearchAccess {
     this.port = props.port;
     this.serverPods = props.serverPods && Object.freeze({ ...props.serverPods });
     this._prerequisites = [...props.prerequisites];
-    Object.freeze(this);
   }
 
   /** Constructs that must be applied before the client works (a copy). */

@@ -21,7 +21,6 @@ export class SecretRef implements ISecretRef {
     /** Name of the Secret. */
     public readonly name: string,
   ) {
-    Object.freeze(this);
   }
 }
 

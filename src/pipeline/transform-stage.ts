@@ -1,10 +1,10 @@
 import { Construct } from 'constructs';
 import { IPipelineStage } from './flow';
-import { topicAfter } from './topic-after';
 import { CORE } from '../core/core-problems';
 import { RecordSchema } from '../core/record-schema';
 import { ITopic } from '../core/topic';
 import { ServerlessTransform, ServerlessTransformOptions } from '../processing';
+import { topicAfter } from '../processing/topic-after';
 
 /** What a transform of a flow does, apart from its input. */
 export interface TransformStageOptions extends ServerlessTransformOptions {

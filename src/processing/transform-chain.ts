@@ -1,8 +1,8 @@
 import { Construct } from 'constructs';
 import { ServerlessTransform } from './serverless-transform';
+import { topicAfter } from './topic-after';
 import { ServerlessTransformOptions } from './transform-options';
 import { CORE } from '../core/core-problems';
-import { defaultName, kebab } from '../core/names';
 import { RecordSchema } from '../core/record-schema';
 import { ITopic } from '../core/topic';
 
@@ -67,18 +67,12 @@ export class TransformChain extends Construct {
     let input = props.input;
     this.steps = props.steps.map(({ id: stepId, hands, sensitive, ...options }, index) => {
       const isLast = index === props.steps.length - 1;
-      const output = isLast ? props.output : this.topicAfter(stepId, props.input, { schema: hands, sensitive: sensitive ?? input.sensitive });
+      const output = isLast ? props.output : topicAfter(this, stepId, props.input, { schema: hands, sensitive: sensitive ?? input.sensitive });
+      if (!isLast && output !== undefined) this.topics.push(output);
       const step = new ServerlessTransform(this, stepId, { ...options, input, output });
       if (output !== undefined) input = output;
       return step;
     });
-  }
-
-  private topicAfter(stepId: string, first: ITopic, records: { readonly schema?: RecordSchema; readonly sensitive: boolean }): ITopic {
-    const spec = { topicName: `${defaultName(this)}-after-${kebab(stepId)}`, partitions: first.partitions, ...records };
-    const topic = first.kafka.internalTopic(this, `After${stepId}`, spec);
-    this.topics.push(topic);
-    return topic;
   }
 }
 

@@ -124,7 +124,6 @@ export class StorageProfile {
     this.csiDriver = kind.csiDriver;
     this.replicas = kind.replicas;
     this.encrypted = kind.encrypted ?? false;
-    Object.freeze(this);
   }
 
   /**
