@@ -22,16 +22,34 @@ export function parseCron(expression: string): CronFields {
   const fields = expression.trim().split(/\s+/);
   if (fields.length !== 5) throw invalid(expression, 'has not five fields');
   const [minute, hour, dayOfMonth, month, dayOfWeek] = fields;
-  const parsed = {
+  return {
     minutes: values(expression, minute, 0, 59),
     hours: values(expression, hour, 0, 23),
     daysOfMonth: values(expression, dayOfMonth, 1, 31),
     months: values(expression, month, 1, 12, MONTHS, 1),
     daysOfWeek: [...new Set(values(expression, dayOfWeek, 0, 7, DAYS, 0).map(day => day % 7))].sort((a, b) => a - b),
-    restrictsDayOfMonth: !dayOfMonth.startsWith('*'),
-    restrictsDayOfWeek: !dayOfWeek.startsWith('*'),
+    restrictsDayOfMonth: restricts(dayOfMonth),
+    restrictsDayOfWeek: restricts(dayOfWeek),
   };
-  return parsed;
+}
+
+/** As Kubernetes and Velero see it; other implementations take a step over all days for unrestricted. */
+function restricts(field: string): boolean {
+  return !field.split(',').some(part => part === '*' || part === '*/1');
+}
+
+/** The days on which a schedule fires. */
+export enum FiringDays { ALL, OF_MONTH, OF_WEEK, BOTH }
+
+/** By what the days are limited, for forms that know only one limit. */
+export function firingDays(fields: CronFields): FiringDays {
+  const ofMonth = fields.daysOfMonth.length < 31;
+  const ofWeek = fields.daysOfWeek.length < 7;
+  if (ofMonth && ofWeek) return FiringDays.BOTH;
+  // Either of two restricted days is enough, so one of them that holds every day makes the other one pointless.
+  if (fields.restrictsDayOfMonth && fields.restrictsDayOfWeek) return FiringDays.ALL;
+  if (ofMonth) return FiringDays.OF_MONTH;
+  return ofWeek ? FiringDays.OF_WEEK : FiringDays.ALL;
 }
 
 function values(expression: string, field: string, min: number, max: number, names: readonly string[] = [], firstName = 0): number[] {

@@ -8,7 +8,8 @@ const RESOURCE = 'volumesnapshots.snapshot.storage.k8s.io';
 
 /**
  * Makes a snapshot of each claim, waits for all of them, and only then removes those of this archive that are older than the
- * retention. Names follow from the run, so that a second attempt of one run continues the first.
+ * retention. Names follow from archive and run, so that a second attempt of one run continues the first, and archives that run in
+ * the same minute do not take each other's snapshots for their own.
  */
 export const CSI_SNAPSHOT_SCRIPT = `#!/bin/sh
 set -eu
@@ -20,7 +21,7 @@ if [ -n "$SNAPSHOT_CLASS" ]; then
   class="volumeSnapshotClassName: $SNAPSHOT_CLASS"
 fi
 for claim in $CLAIMS; do
-  name="$claim-$run"
+  name="$ARCHIVE-$claim-$run"
   names="$names $name"
   if kubectl --namespace "$NAMESPACE" get ${RESOURCE} "$name" >/dev/null 2>&1; then
     echo "$name is there already"

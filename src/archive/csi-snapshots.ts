@@ -2,10 +2,12 @@ import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
 import { CSI_SNAPSHOT_SCRIPT } from './csi-snapshot-script';
 import { scriptPod } from './job-pod';
+import { wholeSeconds } from './retention';
 import { CsiSnapshotOptions } from './snapshot-backend';
 import { emitSnapshotClass } from './snapshot-class';
-import { ARCHIVE_LABEL, joinNames, SnapshotPlan } from './snapshot-plan';
-import { namespaceOf } from '../core/names';
+import { ARCHIVE_LABEL, joinNames, nameAtSource, SnapshotPlan } from './snapshot-plan';
+import { PipelineGraph } from '../core/graph';
+import { checkName, namespaceOf } from '../core/names';
 import { StageRole } from '../core/stages';
 import type { CronJobSpec } from '../crd/kubernetes';
 import { emit } from '../render/manifest';
@@ -13,6 +15,10 @@ import { WorkloadPolicy } from '../render/network-policy';
 
 /** Kubernetes adds eleven characters to the name of a CronJob for that of a Job. */
 const LONGEST_NAME = 52;
+const LONGEST_LABEL = 63;
+/** What the script adds to the name of a snapshot: the minute of the run. */
+const RUN = '00000000';
+const VERBS = ['create', 'delete', 'get', 'list', 'watch'];
 /** The Kubernetes API: the port of its service and that of the servers behind it, which is what policies see. */
 const API_SERVER_PORTS = [443, 6443];
 
@@ -24,26 +30,37 @@ export class CsiSnapshots extends Construct {
     const own = namespaceOf(this);
     const name = joinNames([plan.archiveName, source.sourceName], LONGEST_NAME);
     const common = { name, role: StageRole.ARCHIVE, app: 'snapshots', instance: plan.archiveName };
-    const rbac = { apiVersion: 'rbac.authorization.k8s.io/v1', namespaceName: source.namespaceName, ...common };
+    const nameThere = nameAtSource(own, plan, [name], LONGEST_LABEL);
+    const rbac = { ...common, apiVersion: 'rbac.authorization.k8s.io/v1', namespaceName: source.namespaceName, name: nameThere };
+    for (const volume of plan.volumes) checkName(this, `${nameThere}-${volume.claimName}-${RUN}`, { what: 'name of a snapshot', dots: true });
     const snapshotClass = this.snapshotClass(plan, options);
     const account = emit(this, 'ServiceAccount', { apiVersion: 'v1', kind: 'ServiceAccount', ...common, body: { automountServiceAccountToken: false } });
     const role = emit(this, 'Role', {
       ...rbac,
       kind: 'Role',
-      body: { rules: [{ apiGroups: ['snapshot.storage.k8s.io'], resources: ['volumesnapshots'], verbs: ['create', 'delete', 'get', 'list', 'watch'] }] },
+      body: { rules: [{ apiGroups: ['snapshot.storage.k8s.io'], resources: ['volumesnapshots'], verbs: VERBS }] },
     });
     const binding = emit(this, 'RoleBinding', {
       ...rbac,
       kind: 'RoleBinding',
       after: [account, role],
       body: {
-        roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name },
+        roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: nameThere },
         subjects: [{ kind: 'ServiceAccount', name, namespace: own }],
       },
     });
+    const graph = PipelineGraph.of(this);
+    graph._addGrants(() => [{
+      principal: `service account ${own}/${name}`,
+      system: 'Kubernetes',
+      resource: `volumesnapshots in ${source.namespaceName}`,
+      operations: VERBS,
+      client: graph._ownerOf(this) ?? this,
+      reason: `snapshots of ${source.sourceName}`,
+    }]);
     const script = emit(this, 'Script', { apiVersion: 'v1', kind: 'ConfigMap', ...common, body: { data: { 'run.sh': CSI_SNAPSHOT_SCRIPT } } });
     const labels = { [ARCHIVE_LABEL]: name };
-    const timeout = options.timeout ?? Duration.minutes(30);
+    const timeout = wholeSeconds(options.timeout ?? Duration.minutes(30));
     const spec: CronJobSpec = {
       schedule: schedule.expression,
       timeZone: 'Etc/UTC',
@@ -54,7 +71,7 @@ export class CsiSnapshots extends Construct {
       jobTemplate: {
         spec: {
           backoffLimit: 2,
-          activeDeadlineSeconds: 3 * timeout.toSeconds() + 600,
+          activeDeadlineSeconds: 3 * timeout + 600,
           template: {
             metadata: { labels },
             spec: scriptPod(this, {
@@ -64,11 +81,11 @@ export class CsiSnapshots extends Construct {
               env: [
                 { name: 'JOB_NAME', valueFrom: { fieldRef: { fieldPath: 'metadata.labels[\'batch.kubernetes.io/job-name\']' } } },
                 { name: 'NAMESPACE', value: source.namespaceName },
-                { name: 'ARCHIVE', value: name },
+                { name: 'ARCHIVE', value: nameThere },
                 { name: 'CLAIMS', value: plan.volumes.map(volume => volume.claimName).sort().join(' ') },
                 { name: 'SNAPSHOT_CLASS', value: snapshotClass?.name ?? options.volumeSnapshotClassName ?? '' },
-                { name: 'KEEP_SECONDS', value: String(Math.floor(plan.keep.toMilliseconds() / 1000)) },
-                { name: 'TIMEOUT_SECONDS', value: String(timeout.toSeconds()) },
+                { name: 'KEEP_SECONDS', value: String(wholeSeconds(plan.keep)) },
+                { name: 'TIMEOUT_SECONDS', value: String(timeout) },
               ],
             }),
           },

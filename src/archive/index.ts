@@ -5,3 +5,4 @@ export { AvroConverterOptions, CustomConverterOptions, RecordConverter } from '.
 export { DailyOptions, HourlyOptions, MonthlyOptions, Schedule, WeeklyOptions, Weekday } from './schedule';
 export { SnapshotArchive, SnapshotArchiveProps } from './snapshot-archive';
 export { CsiSnapshotOptions, PortworxSnapshotOptions, SnapshotBackend, VeleroOptions } from './snapshot-backend';
+export { SnapshotCommands } from './snapshot-commands';

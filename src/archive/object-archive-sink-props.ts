@@ -40,7 +40,8 @@ export interface ObjectArchiveSinkOptions {
   readonly fields?: ArchiveField[];
 
   /**
-   * Begin of the names of all files, as `raw/`. Letters, digits, "/", "-", "_", "." and "="; else a HostileValue error.
+   * Begin of the names of all files, as `raw/`. Letters, digits, "/", "-", "_", "." and "="; else a HostileValue error. Topics of one
+   * name on two Kafka clusters need one each, else it is an ArchiveFilesCollide error.
    *
    * @default - none
    */
@@ -75,7 +76,8 @@ export interface ObjectArchiveSinkOptions {
   readonly parallelism?: number;
 
   /**
-   * What happens to records that cannot be converted.
+   * What happens to records that cannot be converted, and how often a write is repeated that the bucket refused. At most 20 attempts, else
+   * an InvalidNumber error.
    *
    * @default - 5 attempts, exponential from 500 milliseconds
    */

@@ -1,6 +1,7 @@
 import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
 import { archiveConverter } from './archive-converter';
+import { claimFiles } from './archive-files';
 import { ArchiveCompression, ArchiveField, ArchiveFormat, ArchivePartitioning } from './archive-format';
 import { ObjectArchiveSinkProps } from './object-archive-sink-props';
 import { ARCHIVE } from './problems';
@@ -62,6 +63,8 @@ export class ObjectArchiveSink extends Construct implements IKafkaClient, IBucke
     });
     const deadLetters = props.deadLetter === false ? undefined : props.input.deadLetterTopic(this).connect(this, { operation: TopicOperation.WRITE });
     const prefix = props.prefix === undefined ? '' : checkPlainText(this, props.prefix, 'prefix', /^[A-Za-z0-9._=-][A-Za-z0-9._=/-]*$/);
+    const files = fileConfig({ prefix, format, compression, partitioning, fields: this.fields(props), maxRecordsPerFile: this.maxRecords(props) });
+    claimFiles({ sink: this, bucket: props.bucket, topic: props.input, template: files['file.name.template'] });
     new Connector(this, 'Connector', {
       connect: this.connect,
       name: this.clientName,
@@ -73,7 +76,7 @@ export class ObjectArchiveSink extends Construct implements IKafkaClient, IBucke
         'key.converter': 'org.apache.kafka.connect.storage.StringConverter',
         ...converter._config(),
         ...storeConfig(this, store, retry),
-        ...fileConfig({ prefix, format, compression, partitioning, fields: this.fields(props), maxRecordsPerFile: this.maxRecords(props) }),
+        ...files,
       },
       references: { ...storeReferences(store), ...converter._references() },
       errors: { retry, deadLetters },

@@ -23,6 +23,11 @@ export const ARCHIVE = registerCatalog(new ProblemCatalog('archive', {
     cause: 'The connector has no option for certificates; it trusts what the Java of its workers trusts.',
     fix: 'pass the certificates as trust to the KafkaConnect that you hand in, or leave connect out',
   },
+  ArchiveFilesCollide: {
+    severity: 'error',
+    cause: 'Topics of one name on two Kafka clusters lead to files of one name, and the sinks overwrite what the other one wrote.',
+    fix: 'set prefix at one of the sinks, or use another bucket',
+  },
   SnapshotOfEphemeralVolume: {
     severity: 'error',
     cause: 'The volume is gone with its pod, so there is nothing that a snapshot could restore into.',
@@ -55,8 +60,13 @@ export const ARCHIVE = registerCatalog(new ProblemCatalog('archive', {
   },
   SnapshotDestinationUnused: {
     severity: 'warning',
-    cause: 'CSI snapshots stay in the storage system; none of the sources and backends writes to the bucket.',
-    fix: 'leave destination out, or use SnapshotBackend.velero or SnapshotBackend.portworx, which copy volumes to a bucket',
+    cause: 'CSI snapshots stay in the storage system, and Portworx writes to the bucket of a credential of its own; so nothing uses the destination.',
+    fix: 'leave destination out, use SnapshotBackend.velero, or SnapshotBackend.portworx with the credential of the bucket in Portworx',
+  },
+  SnapshotCommandsAmbiguous: {
+    severity: 'error',
+    cause: 'The commands belong to the pods of one source with volumes; with another source, or without labels, they would run in the wrong pods.',
+    fix: 'use an archive for each source that needs commands, and name labels that only its pods have',
   },
   CrashConsistentSnapshot: {
     severity: 'warning',

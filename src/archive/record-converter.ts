@@ -1,3 +1,4 @@
+import { CORE } from '../core/core-problems';
 import { PodSelector } from '../core/pods';
 import { RecordFormat, RecordSchema } from '../core/record-schema';
 import { SecretKey } from '../core/secrets';
@@ -104,11 +105,11 @@ export class RecordConverter {
    * Avro, with a registry that has Confluent's API (Confluent's own, Apicurio, Karapace). The converter is under the Apache
    * licence; it comes from Confluent's Maven repository.
    *
-   * @param options where the registry is
+   * @param options where the registry is; an address that is none is an InvalidValue error
    * @see https://docs.confluent.io/platform/current/schema-registry/connect.html
    */
   public static avro(options: AvroConverterOptions): RecordConverter {
-    const url = new URL(options.registryUrl);
+    const url = registryAddress(options.registryUrl);
     const version = options.pluginVersion ?? '8.0.0';
     const artifact = ConnectArtifact.maven({
       group: 'io.confluent', artifact: 'kafka-connect-avro-converter', version, repository: 'https://packages.confluent.io/maven/',
@@ -172,4 +173,10 @@ export class RecordConverter {
   public _references(): Record<string, ConnectorValue> {
     return Object.fromEntries(Object.entries(this._options.references ?? {}).map(([key, value]) => [`value.converter.${key}`, value]));
   }
+}
+
+function registryAddress(text: string): URL {
+  const url = /^https?:\/\/[^\s"'\\`$]+$/.test(text) && URL.canParse(text) ? new URL(text) : undefined;
+  if (url) return url;
+  throw CORE.error('RecordConverter', 'InvalidValue', { what: 'the address of the schema registry is not usable', got: text, allowed: 'http:// or https:// and no spaces or quotes' });
 }

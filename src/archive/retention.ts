@@ -19,9 +19,14 @@ export function retainCount(keep: Duration, schedule: Schedule): number {
   return Math.max(1, Math.ceil(keep.toMinutes({ integral: false }) / schedule._shortestInterval));
 }
 
+/** A duration in seconds; backends know no less. */
+export function wholeSeconds(duration: Duration): number {
+  return Math.ceil(duration.toMilliseconds() / 1000);
+}
+
 /** `720h0m0s` */
 export function goDuration(keep: Duration): string {
-  const seconds = Math.floor(keep.toMilliseconds() / 1000);
+  const seconds = wholeSeconds(keep);
   return `${Math.floor(seconds / 3600)}h${Math.floor((seconds % 3600) / 60)}m${seconds % 60}s`;
 }
 

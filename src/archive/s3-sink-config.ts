@@ -70,7 +70,8 @@ export function storeConfig(scope: IConstruct, access: ObjectStoreAccess, retry:
     ...(access.pathStyle ? { 'aws.s3.endpoint': access.endpoint } : {}),
     ...(access.bucketName === undefined ? {} : { 'aws.s3.bucket.name': access.bucketName }),
     'aws.s3.backoff.delay.ms': String(retry.delay.toMilliseconds()),
-    'aws.s3.backoff.max.retries': String(Math.min(retry.attempts, 30)),
+    // The connector refuses less than 1 and more than 30.
+    'aws.s3.backoff.max.retries': String(Math.min(Math.max(retry.attempts, 1), 30)),
   };
 }
 

@@ -1,5 +1,5 @@
 import { IConstruct } from 'constructs';
-import { DAYS } from './cron';
+import { DAYS, FiringDays, firingDays } from './cron';
 import { ARCHIVE } from './problems';
 import { Schedule, Weekday } from './schedule';
 import type { SchedulePolicyPolicy } from '../crd/portworx';
@@ -10,14 +10,15 @@ import type { SchedulePolicyPolicy } from '../crd/portworx';
  * @see https://www.elastic.co/docs/explore-analyze/alerts-cases/watcher/schedule-types#schedule-cron
  */
 export function elasticsearchCron(scope: IConstruct, schedule: Schedule): string {
-  const { minutes, hours, daysOfMonth, months, daysOfWeek, restrictsDayOfMonth, restrictsDayOfWeek } = schedule._fields;
-  if (restrictsDayOfMonth && restrictsDayOfWeek) {
+  const { minutes, hours, daysOfMonth, months, daysOfWeek } = schedule._fields;
+  const days = firingDays(schedule._fields);
+  if (days === FiringDays.BOTH) {
     throw ARCHIVE.error(scope, 'ScheduleNotExpressible', {
       what: 'Elasticsearch cannot restrict the day of the month and the day of the week together', got: schedule.expression,
     });
   }
-  const day = restrictsDayOfWeek ? '?' : list(daysOfMonth, 31);
-  const weekday = restrictsDayOfWeek ? daysOfWeek.map(d => DAYS[d]).join(',') : '?';
+  const day = days === FiringDays.OF_WEEK ? '?' : days === FiringDays.ALL ? '*' : daysOfMonth.join(',');
+  const weekday = days === FiringDays.OF_WEEK ? daysOfWeek.map(d => DAYS[d]).join(',') : '?';
   return `0 ${list(minutes, 60)} ${list(hours, 24)} ${day} ${list(months, 12)} ${weekday}`;
 }
 
@@ -32,17 +33,18 @@ function list(values: readonly number[], all: number): string {
  * @see https://docs.portworx.com/portworx-enterprise/reference/crd/schedule-policy
  */
 export function storkPolicy(scope: IConstruct, schedule: Schedule, retain: number): SchedulePolicyPolicy {
-  const { minutes, hours, daysOfMonth, months, daysOfWeek, restrictsDayOfMonth, restrictsDayOfWeek } = schedule._fields;
-  const everyDay = !restrictsDayOfMonth && !restrictsDayOfWeek && daysOfMonth.length === 31 && daysOfWeek.length === 7;
+  const { minutes, hours, daysOfMonth, months, daysOfWeek } = schedule._fields;
+  const days = firingDays(schedule._fields);
   if (months.length === 12) {
-    if (everyDay && schedule._longestInterval === schedule._shortestInterval && schedule._longestInterval < 24 * 60) {
+    if (days === FiringDays.ALL && schedule._longestInterval === schedule._shortestInterval && schedule._longestInterval < 24 * 60) {
       return { interval: { intervalMinutes: schedule._longestInterval, retain } };
     }
     if (minutes.length === 1 && hours.length === 1) {
       const time = kitchenTime(hours[0], minutes[0]);
-      if (everyDay) return { daily: { time, retain } };
-      if (!restrictsDayOfMonth && daysOfWeek.length === 1) return { weekly: { day: Object.values(Weekday)[daysOfWeek[0]], time, retain } };
-      if (!restrictsDayOfWeek && daysOfMonth.length === 1) return { monthly: { date: daysOfMonth[0], time, retain } };
+      if (days === FiringDays.ALL) return { daily: { time, retain } };
+      if (days === FiringDays.OF_WEEK && daysOfWeek.length === 1) return { weekly: { day: Object.values(Weekday)[daysOfWeek[0]], time, retain } };
+      // What Stork does in a month without the day is not stated.
+      if (days === FiringDays.OF_MONTH && daysOfMonth.length === 1 && daysOfMonth[0] <= 28) return { monthly: { date: daysOfMonth[0], time, retain } };
     }
   }
   throw ARCHIVE.error(scope, 'ScheduleNotExpressible', {

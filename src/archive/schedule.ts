@@ -99,7 +99,7 @@ export class Schedule {
    * @see https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#schedule-syntax
    */
   public static cron(expression: string): Schedule {
-    return new Schedule(expression.trim().split(/\s+/).join(' '));
+    return new Schedule(expression);
   }
 
   /** The schedule as a cron expression of five fields. */
@@ -112,8 +112,11 @@ export class Schedule {
   public readonly _fields: CronFields;
 
   private constructor(expression: string) {
-    this.expression = expression;
     this._fields = parseCron(expression);
+    const fields = expression.trim().split(/\s+/);
+    // Kubernetes knows Sunday as 0 only.
+    if (/(^|[,-])7/.test(fields[4])) fields[4] = this._fields.daysOfWeek.join(',');
+    this.expression = fields.join(' ');
     const intervals = cronIntervals(this._fields);
     if (!intervals) throw invalid('the schedule names a date that no year has', expression);
     this._longestInterval = intervals.longest;

@@ -70,7 +70,9 @@ export class SearchSnapshots extends Construct implements ISearchClient, IBucket
   }
 
   private files(plan: SnapshotPlan, name: string): Record<string, string> {
-    const repository = { type: 's3', settings: { bucket: '@BUCKET@', client: name, base_path: `snapshots/${plan.source.sourceName}` } };
+    // Two repositories in one place would spoil each other.
+    const basePath = `snapshots/${namespaceOf(this)}/${name}`;
+    const repository = { type: 's3', settings: { bucket: '@BUCKET@', client: name, base_path: basePath } };
     const policy = {
       schedule: elasticsearchCron(this, plan.schedule),
       name: `<${name}-{now/d}>`,

@@ -1,5 +1,6 @@
 import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
+import { checkBackend } from './backend-rules';
 import { CsiSnapshots } from './csi-snapshots';
 import { PortworxSnapshots } from './portworx-snapshots';
 import { ARCHIVE } from './problems';
@@ -7,6 +8,7 @@ import { checkRetention } from './retention';
 import { Schedule } from './schedule';
 import { SearchSnapshots } from './search-snapshots';
 import { SnapshotBackend, SnapshotBackendKind } from './snapshot-backend';
+import { SnapshotCommands, snapshotCommands } from './snapshot-commands';
 import { SnapshotPlan } from './snapshot-plan';
 import { VeleroBackups } from './velero-backups';
 import { VeleroLocation } from './velero-location';
@@ -23,7 +25,7 @@ const PORTWORX_DRIVER = 'pxd.portworx.com';
 
 /** What is backed up, when, and for how long. */
 export interface SnapshotArchiveProps {
-  /** What is backed up. A source with volumes that are lost with their pods is a SnapshotOfEphemeralVolume error. */
+  /** What is backed up, each once. Volumes that are lost with their pods are a SnapshotOfEphemeralVolume error. */
   readonly sources: ISnapshotSource[];
 
   /** How long snapshots are kept; shorter than the time between two of them is a RetentionBelowInterval error. */
@@ -44,11 +46,19 @@ export interface SnapshotArchiveProps {
   readonly destination?: IBucket;
 
   /**
-   * What takes snapshots of volumes.
+   * What takes snapshots of volumes. Search engines are always backed up through their own API.
    *
    * @default - follows from the CSI driver of the volumes: Portworx for its own, CSI for all others
    */
   readonly backend?: SnapshotBackend;
+
+  /**
+   * Commands around each snapshot of volumes; for one source with volumes, else a SnapshotCommandsAmbiguous error. Portworx and Velero
+   * run them; with CSI they are a CrashConsistentSnapshot warning.
+   *
+   * @default - those that the source states
+   */
+  readonly commands?: SnapshotCommands;
 
   /**
    * Name for the objects.
@@ -83,6 +93,7 @@ export class SnapshotArchive extends Construct implements IBucketClient {
     this.schedule = props.schedule ?? Schedule.daily({ hour: 2 });
     if (props.sources.length === 0) throw CORE.error(this, 'MissingProp', { what: 'there is nothing to back up', got: [], fix: 'name at least one source' });
     checkRetention(this, props.keep, this.schedule);
+    if (props.backend) checkBackend(this, props.backend, props.destination !== undefined);
     const details: Record<string, string> = { 'schedule (UTC)': this.schedule.expression, 'kept': props.keep.toHumanString() };
     const configs = props.sources.map(source => source.bindSnapshots());
     const names = configs.map(config => config.sourceName);
@@ -90,8 +101,8 @@ export class SnapshotArchive extends Construct implements IBucketClient {
     if (twice !== undefined) {
       throw CORE.error(this, 'DuplicateObject', { what: 'two sources have one name, so their objects would have one too', got: twice, fix: 'use an archive for each of them' });
     }
+    this.checkCommands(configs);
     configs.forEach((config, i) => {
-      this.refuseEphemeral(config);
       details[`backend of ${config.sourceName}`] = this.backUp(config);
       PipelineGraph.of(this).recordEdge({
         client: this, resource: props.sources[i], flow: DataFlow.TO_CLIENT, operation: 'snapshot', encrypted: true, note: details[`backend of ${config.sourceName}`],
@@ -110,13 +121,15 @@ export class SnapshotArchive extends Construct implements IBucketClient {
       new SearchSnapshots(this, id, { ...common, volumes: [] }, source.search, this.props.destination);
       return 'snapshot API of the search engine';
     }
+    this.refuseEphemeral(source);
     if (source.volumes.length === 0) {
       throw ARCHIVE.error(this, 'SnapshotBackendMismatch', { what: `source ${source.sourceName} has no volumes`, got: [], fix: 'leave it out of the archive' });
     }
     const drivers = [...new Set(source.volumes.map(volume => volume.csiDriver))];
+    const commands = snapshotCommands(this, source, this.props.commands);
     const kinds = drivers.map((csiDriver, i) => {
       const volumes = source.volumes.filter(volume => volume.csiDriver === csiDriver);
-      return this.backUpVolumes(i === 0 ? id : `${id}-${csiDriver}`, { ...common, volumes, csiDriver, source: this.sourceOf(source, volumes, i) });
+      return this.backUpVolumes(i === 0 ? id : `${id}-${i + 1}`, { ...common, volumes, csiDriver, commands, source: this.sourceOf(source, volumes, i) });
     });
     return [...new Set(kinds)].join(', ');
   }
@@ -156,14 +169,19 @@ export class SnapshotArchive extends Construct implements IBucketClient {
     return this.location;
   }
 
+  private checkCommands(configs: SnapshotConfig[]): void {
+    if (!this.props.commands || (configs.length === 1 && !configs[0].search)) return;
+    throw ARCHIVE.error(this, 'SnapshotCommandsAmbiguous', { what: 'commands are given, but there is not exactly one source with volumes', got: configs.map(config => config.sourceName) });
+  }
+
   private refuseEphemeral(config: SnapshotConfig): void {
     if (config.ephemeralReason === undefined) return;
     throw ARCHIVE.error(this, 'SnapshotOfEphemeralVolume', { what: `the volumes of ${config.sourceName} are lost with their pods`, got: config.ephemeralReason });
   }
 
   private warnOfCrashConsistency(plan: SnapshotPlan): void {
-    if (!plan.source.quiesce) return;
-    const what = `snapshots of ${plan.source.sourceName} are taken without the command that makes it consistent`;
+    if (!plan.commands) return;
+    const what = `snapshots of ${plan.source.sourceName} are taken without the commands that make it consistent`;
     PipelineGraph.of(this)._warn(this, ARCHIVE, 'CrashConsistentSnapshot', ARCHIVE.text(this, 'CrashConsistentSnapshot', { what }));
   }
 

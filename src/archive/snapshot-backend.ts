@@ -3,7 +3,7 @@ import { Duration } from 'cdk8s';
 /** Snapshots through the CSI driver, by a job of ours. */
 export interface CsiSnapshotOptions {
   /**
-   * Class to use.
+   * Name of a class that exists. Beside parameters it is a ConflictingProps error.
    *
    * @default - a class for the driver of the volumes is emitted; that of the cluster is used where the driver is not known
    */
@@ -18,7 +18,7 @@ export interface CsiSnapshotOptions {
   readonly parameters?: { readonly [key: string]: string };
 
   /**
-   * How long a snapshot may take until it is ready; the job fails then, and removes nothing.
+   * How long a snapshot may take until it is ready, at least a second; the job fails then, and removes nothing.
    *
    * @default Duration.minutes(30)
    */
@@ -35,9 +35,9 @@ export interface VeleroOptions {
   readonly namespaceName?: string;
 
   /**
-   * Storage location to use when the archive has no destination.
+   * Storage location to use. Beside a destination it is a ConflictingProps error.
    *
-   * @default - Velero's default location
+   * @default - the destination of the archive, else Velero's default location
    */
   readonly storageLocation?: string;
 
@@ -49,11 +49,11 @@ export interface VeleroOptions {
   readonly moveData?: boolean;
 
   /**
-   * How long a command that makes the source consistent may take.
+   * How long each of the commands around a backup may take; at least a second.
    *
    * @default Duration.seconds(60)
    */
-  readonly quiesceTimeout?: Duration;
+  readonly commandTimeout?: Duration;
 }
 
 /** Snapshots by Portworx, through Stork. */
@@ -66,7 +66,7 @@ export interface PortworxSnapshotOptions {
   readonly cloud?: boolean;
 
   /**
-   * Id of the credential in Portworx (`pxctl credentials list`).
+   * Id of the credential in Portworx (`pxctl credentials list`). Beside `cloud: false` it is a ConflictingProps error.
    *
    * @default - the only credential there is
    */

@@ -11,7 +11,6 @@ export interface SnapshotClassProps {
   readonly archiveName: string;
   readonly driver: string;
   readonly parameters?: Readonly<Record<string, string>>;
-  readonly labels?: Readonly<Record<string, string>>;
 }
 
 /** Emits a snapshot class for a driver, of the archive's own. Removing a snapshot object removes the snapshot in the storage system. */
@@ -30,7 +29,6 @@ export function emitSnapshotClass(scope: Construct, id: string, props: SnapshotC
     role: StageRole.ARCHIVE,
     app: 'snapshots',
     instance: props.archiveName,
-    labels: props.labels,
     body,
   });
 }

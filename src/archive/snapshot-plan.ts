@@ -1,6 +1,7 @@
 import { createHash } from 'crypto';
 import { Duration } from 'cdk8s';
 import { Schedule } from './schedule';
+import { SnapshotCommands } from './snapshot-commands';
 import { SnapshotConfig, SnapshotVolume } from '../core/snapshot-source';
 
 /** One source of an archive, with what a backend needs to know about it. */
@@ -13,10 +14,17 @@ export interface SnapshotPlan {
   readonly csiDriver?: string;
   readonly schedule: Schedule;
   readonly keep: Duration;
+  /** Commands around each snapshot. */
+  readonly commands?: SnapshotCommands;
 }
 
-/** Label values of our own pods and snapshots. */
+/** Label of our own pods and snapshots. */
 export const ARCHIVE_LABEL = 'data-pipelines.cdk8s.io/archive';
+
+/** A name for an object next to the source; that of an archive in another namespace begins with its namespace, since others may have the same name there. */
+export function nameAtSource(archiveNamespace: string, plan: SnapshotPlan, parts: readonly string[], maxLength: number): string {
+  return joinNames([...(archiveNamespace === plan.source.namespaceName ? [] : [archiveNamespace]), ...parts], maxLength);
+}
 
 /** Joins names; one that is too long is cut and made unique by a hash of all of it. */
 export function joinNames(parts: readonly string[], maxLength: number): string {

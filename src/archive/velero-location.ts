@@ -39,7 +39,8 @@ export class VeleroLocation extends Construct {
       provider: 'aws',
       objectStorage: {
         bucket: access.bucketName,
-        prefix: 'velero',
+        // Velero takes all that it finds below the prefix for backups of this location.
+        prefix: `velero/${this.locationName}`,
         ...(trust ? { caCertRef: { name: trust.name, key: 'ca.crt' } } : {}),
       },
       config: { region: access.region, s3ForcePathStyle: String(access.pathStyle), s3Url: access.endpoint },

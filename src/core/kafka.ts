@@ -82,6 +82,13 @@ export interface TopicSpec {
   readonly partitions?: number;
 
   /**
+   * Whether the records hold data that must not reach a store which was not declared fit for it.
+   *
+   * @default false
+   */
+  readonly sensitive?: boolean;
+
+  /**
    * Further topic configuration, by Kafka's keys.
    *
    * @default - none

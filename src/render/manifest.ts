@@ -36,7 +36,9 @@ export interface ManifestProps {
 /** Emits one object: stable name, recommended labels, and a check against the schema of its operator in every synthesis. */
 export function emit(scope: Construct, id: string, props: ManifestProps): ApiObject {
   checkName(scope, props.name, { what: `name of the ${props.kind}`, dots: true });
-  const labels = { ...standardLabels(scope, props.app, props.instance ?? props.name, props.role), ...props.labels };
+  // What has no namespace may serve several charts, so it takes the defaults of the app and not those of whoever came first.
+  const labelled = props.clusterScoped ? scope.node.root as Construct : scope;
+  const labels = { ...standardLabels(labelled, props.app, props.instance ?? props.name, props.role), ...props.labels };
   checkLabels(scope, labels);
   const manifest = new ApiObject(scope, id, {
     ...props.body,
@@ -60,19 +62,21 @@ export function emit(scope: Construct, id: string, props: ManifestProps): ApiObj
 /** The labels that Kubernetes recommends, and the owner. @see https://kubernetes.io/docs/concepts/overview/working-with-objects/common-labels/ */
 export function standardLabels(scope: Construct, app: string, instance: string, role: StageRole): Record<string, string> {
   const defaults = PipelineDefaults.at(scope);
+  const part = defaults.partOf ?? partOf(scope);
   return {
     'app.kubernetes.io/name': app,
     'app.kubernetes.io/instance': instance.slice(0, 63).replace(/[-.]+$/, ''),
     'app.kubernetes.io/component': role,
-    'app.kubernetes.io/part-of': defaults.partOf ?? partOf(scope),
+    ...(part ? { 'app.kubernetes.io/part-of': part } : {}),
     'app.kubernetes.io/managed-by': 'cdk8s-data-pipelines',
     ...(defaults.owner ? { [OWNER_LABEL]: defaults.owner } : {}),
     ...defaults.labels,
   };
 }
 
+/** The chart at the top; none for what belongs to the whole app. */
 function partOf(scope: Construct): string {
   const chart = scope.node.scopes.find(s => s.node.scope !== undefined);
-  const id = (chart ?? scope).node.id.replace(/[^A-Za-z0-9_.-]+/g, '-').slice(0, 63);
+  const id = (chart?.node.id ?? '').replace(/[^A-Za-z0-9_.-]+/g, '-').slice(0, 63);
   return id.replace(/^[^A-Za-z0-9]+|[^A-Za-z0-9]+$/g, '');
 }

@@ -10,7 +10,7 @@ import { resolveRetry } from '../core/retry';
 import { SearchAccess } from '../core/search';
 import { ConnectArtifact, ConnectorValue, ConnectPlugin } from '../streaming/connect';
 
-const VERSION = '15.1.3';
+const VERSION = '16.0.1';
 const TITLE = 'Confluent Elasticsearch sink on Kafka Connect';
 const TRANSFORMS = 'org.apache.kafka.connect.transforms';
 
@@ -45,7 +45,8 @@ export class ConfluentEngine implements SinkRenderer {
       'value.converter.schemas.enable': 'false',
       'schema.ignore': 'true',
       'key.ignore': `${plan.documentId._kind === 'offset'}`,
-      'write.method': plan.writeMode === SearchWriteMode.UPSERT ? 'UPSERT' : 'INSERT',
+      // Documents carry offsets as versions, updates cannot: one request at a time keeps their order.
+      ...(plan.writeMode === SearchWriteMode.UPSERT ? { 'write.method': 'UPSERT', 'max.in.flight.requests': '1' } : { 'write.method': 'INSERT' }),
       // A transformation that renames topics confuses the asynchronous bookkeeping of offsets.
       'flush.synchronously': 'true',
       'max.retries': `${retry.attempts}`,
@@ -98,7 +99,10 @@ function connection(search: SearchAccess): ConnectorConnection {
     config: {
       'connection.url': search.url,
       'connection.username': search.userName,
-      'elastic.security.protocol': search.encrypted ? 'SSL' : 'PLAINTEXT',
+      // With encryption the connector wants at least one option of TLS.
+      ...(search.encrypted
+        ? { 'elastic.security.protocol': 'SSL', 'elastic.https.ssl.endpoint.identification.algorithm': 'https' }
+        : { 'elastic.security.protocol': 'PLAINTEXT' }),
       ...(ca ? { 'elastic.https.ssl.truststore.type': 'PEM' } : {}),
     },
     references: {

@@ -13,7 +13,7 @@ export interface CamelConnectOptions {
   /**
    * The connector, where it comes from another place or in another version.
    *
-   * @default - version 4.18.0 from Maven Central
+   * @default - version 4.18.0 from Maven Central, for Elasticsearch 9; with a search cluster of another major version it must be set
    */
   readonly plugin?: ConnectPlugin;
 
@@ -51,7 +51,7 @@ export interface ConfluentConnectOptions {
   /**
    * The connector, where it comes from another place or in another version.
    *
-   * @default - version 15.1.3 from Confluent's repository
+   * @default - version 16.0.1 from Confluent's repository, for Elasticsearch 8 and 9
    */
   readonly plugin?: ConnectPlugin;
 

@@ -13,7 +13,7 @@ export class DocumentId {
     return new DocumentId('offset');
   }
 
-  /** Key of the record: a later record with the same key replaces the document. A record without a key is a dead letter. */
+  /** Key of the record: a later record with the same key replaces the document. A record without a key is a dead letter (with Camel: has an id from its offset). */
   public static recordKey(): DocumentId {
     return new DocumentId('key');
   }
@@ -30,9 +30,7 @@ export class DocumentId {
   private constructor(
     /** @internal */ public readonly _kind: DocumentIdKind,
     /** @internal */ public readonly _path?: string,
-  ) {
-    Object.freeze(this);
-  }
+  ) {}
 
   /** Names of the fields on the way to the id. @internal */
   public _segments(scope: IConstruct): string[] {

@@ -3,7 +3,7 @@ import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { DocumentId } from './document-id';
 import { SearchWriteMode } from './elasticsearch-sink-props';
-import { indexTemplateBody } from './index-template';
+import { indexTemplateBody } from './index-template-body';
 import { logstashSpec, LogstashSettings } from './logstash-spec';
 import { SERVING } from './problems';
 import { SinkConnections, SinkPlan, SinkRunner } from './sink-renderer';

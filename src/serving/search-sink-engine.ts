@@ -22,8 +22,8 @@ export class SearchSinkEngine {
   }
 
   /**
-   * Apache Camel's connector on Kafka Connect, Apache Licence. One document a request, so for modest rates; ids from record keys only, and
-   * a record without a key gets a random one; no upsert, data stream or index template (SinkEngineUnsupported error).
+   * Apache Camel's connector on Kafka Connect, Apache Licence. One document a request, so for modest rates. No ids from fields, no upsert,
+   * data stream or index template (SinkEngineUnsupported error). With ids from keys, a record without a key gets an id from its offset.
    *
    * @param options Connect cluster, plugin, retries
    * @see https://camel.apache.org/camel-kafka-connector/latest/reference/connectors/camel-elasticsearch-index-sink-kafka-sink-connector.html

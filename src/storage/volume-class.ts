@@ -17,7 +17,7 @@ export interface VolumeClass {
 
 /** Refuses raw parameters that repeat a prop. */
 export function checkParameters(factory: string, own: Readonly<Record<string, string>>, raw: Readonly<Record<string, string>> = {}): void {
-  const twice = Object.keys(raw).filter(key => key in own).sort();
+  const twice = Object.keys(raw).filter(key => Object.hasOwn(own, key)).sort();
   if (twice.length > 0) {
     throw STORAGE.error(factory, 'StorageParameterConflict', { what: 'parameters repeat what props set', got: twice.join(', ') });
   }

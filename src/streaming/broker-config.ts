@@ -3,7 +3,7 @@ import { STREAMING } from './problems';
 import { sortedByKey } from './records';
 import { checkReplication, defaultFactor, defaultMinInsync, Replication, ReplicationBounds } from './replication';
 import { CORE } from '../core/core-problems';
-import { didYouMean } from '../core/names';
+import { checkPlainText, didYouMean } from '../core/names';
 
 /**
  * Beginnings of broker options that Strimzi drops.
@@ -33,6 +33,12 @@ const ALLOWED: readonly string[] = [
 /** Options that pass for a listener of the cluster. */
 const ALLOWED_PER_LISTENER: readonly string[] = ['connections.max.reauth.ms', 'max.connection.creation.rate', 'max.connections'];
 
+/** Every option of a broker, and of its plugins, has at least two words. */
+const OPTION_KEY = /^[A-Za-z][\w-]*(\.[\w-]+)+$/;
+
+/** Options end up in a properties file, where a line break would begin another option. */
+const ONE_LINE = /^\P{Cc}*$/u;
+
 /** Broker options of a cluster, and the replication that follows from them. */
 export interface BrokerConfig {
   readonly options: Readonly<Record<string, string | number | boolean>>;
@@ -47,7 +53,11 @@ export interface BrokerConfig {
 export function brokerConfig(
   scope: Construct, user: Readonly<Record<string, string>>, bounds: ReplicationBounds, listenerIds: readonly string[],
 ): BrokerConfig {
-  for (const key of Object.keys(user)) checkKey(scope, key, listenerIds);
+  for (const [key, value] of Object.entries(user)) {
+    checkKey(scope, key, listenerIds);
+    checkPlainText(scope, key, 'the key of a broker option', OPTION_KEY);
+    checkPlainText(scope, value, `broker option ${key}`, ONE_LINE);
+  }
   const factor = integer(scope, user, 'default.replication.factor') ?? defaultFactor(bounds.brokers);
   const minInsync = integer(scope, user, 'min.insync.replicas') ?? defaultMinInsync(factor);
   checkReplication(scope, 'default.replication.factor', { factor, minInsync }, bounds);

@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import { checkRights, resourceText } from './acls';
+import { checkSecrets, warnAboutUnused } from './external-credentials';
 import { ExternalKafkaProps } from './external-kafka-props';
 import { ExternalTopic, ExternalTopicOptions } from './external-topic';
 import { STREAMING } from './problems';
@@ -8,15 +9,12 @@ import { PipelineGrant } from '../core/edges';
 import { PipelineGraph } from '../core/graph';
 import { IKafka, KafkaRight, TopicSpec } from '../core/kafka';
 import { KafkaConnection, KafkaCredentials, KafkaSecurityProtocol, SaslMechanism } from '../core/kafka-connection';
-import { checkName, checkPlainText, defaultName, kebab, namespaceOf } from '../core/names';
+import { checkName, defaultName, kebab, namespaceOf } from '../core/names';
 import { checkInteger } from '../core/numbers';
 import { StageRole } from '../core/stages';
 import { IKafkaClient, ITopic } from '../core/topic';
 
 const SERVER = /^([A-Za-z0-9]([-A-Za-z0-9.]*[A-Za-z0-9])?|\[[0-9A-Fa-f:]+\]):([1-9]\d{0,4})$/;
-/** No character that could end a quoted string of a JAAS line or begin another option. */
-const USER_NAME = /^[A-Za-z0-9._@:=,+/ $-]+$/;
-const SECRET_KEY = /^[-._A-Za-z0-9]+$/;
 
 /**
  * Any Kafka cluster that is managed elsewhere, reached by its bootstrap servers with credentials that exist. Topics, users and rights are not
@@ -32,6 +30,7 @@ export class ExternalKafka extends Construct implements IKafka {
   private readonly props: ExternalKafkaProps;
   private readonly protocol: KafkaSecurityProtocol;
   private readonly grants: PipelineGrant[] = [];
+  private readonly clientNames = new Set<string>();
 
   /**
    * @param scope parent construct
@@ -47,11 +46,13 @@ export class ExternalKafka extends Construct implements IKafka {
     this.protocol = props.securityProtocol ?? KafkaSecurityProtocol.SASL_SSL;
     this.checkServers();
     this.checkProtection();
-    for (const credentials of [props.credentials, ...Object.values(props.clientCredentials ?? {})]) {
-      if (credentials) this.checkCredentials(credentials);
-    }
+    checkSecrets(this, props, this.sasl);
     const graph = PipelineGraph.of(this);
     graph._addGrants(() => this.grants);
+    graph._addCheck(`credentials of ${this.node.path}`, () => {
+      warnAboutUnused(this, props.clientCredentials ?? {}, this.clientNames);
+      return [];
+    });
     graph.declareStage(this, {
       role: StageRole.STORE,
       type: 'external Kafka cluster',
@@ -92,6 +93,7 @@ export class ExternalKafka extends Construct implements IKafka {
   public grantRights(client: IKafkaClient, rights: KafkaRight[], reason: string): KafkaConnection {
     checkRights(client, rights);
     const credentials = this.credentialsOf(client);
+    this.clientNames.add(client.clientName);
     this.report(client, credentials?.userName ?? 'anonymous', rights, reason);
     return new KafkaConnection({
       bootstrapServers: this.props.bootstrapServers.join(','),
@@ -152,20 +154,6 @@ export class ExternalKafka extends Construct implements IKafka {
     if (this.encrypted) return;
     const text = STREAMING.text(this, 'UnencryptedListener', { what: 'the connection is not encrypted', got: this.protocol });
     PipelineGraph.of(this)._warn(this, STREAMING, 'UnencryptedListener', text);
-  }
-
-  private checkCredentials(credentials: KafkaCredentials): void {
-    checkPlainText(this, credentials.userName, 'the user name', USER_NAME);
-    const { password, jaasConfig, certificate, privateKey } = credentials;
-    if (this.sasl && !password) throw CORE.error(this, 'MissingProp', { what: `user ${credentials.userName} has no password`, got: undefined });
-    if ((certificate === undefined) !== (privateKey === undefined)) {
-      throw CORE.error(this, 'MissingProp', { what: `user ${credentials.userName} has only one of certificate and privateKey`, fix: 'set both' });
-    }
-    for (const reference of [password, jaasConfig, certificate, privateKey]) {
-      if (!reference) continue;
-      checkName(this, reference.secretName, { what: 'name of a Secret', dots: true });
-      checkPlainText(this, reference.key, 'the key of a Secret', SECRET_KEY);
-    }
   }
 }
 

@@ -95,6 +95,15 @@ export interface KafkaClusterProps {
   readonly pools?: NodePoolProps[];
 
   /**
+   * What the names of the pools that follow from brokers and controllers begin with, before a hyphen. Pool names are unique in a namespace, so
+   * a second cluster there is a NodePoolClash error without. Part of the names of pods and volumes: it cannot change later. Together with
+   * pools a ConflictingProps error.
+   *
+   * @default - nothing: the pools are named `broker` and `controller`, in development `dual`
+   */
+  readonly poolPrefix?: string;
+
+  /**
    * Volumes of the nodes; the size is that of one broker's volume.
    *
    * @default - 100 GiB of the cluster's default storage class, 10 GiB in development

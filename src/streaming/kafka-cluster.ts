@@ -100,7 +100,7 @@ export class KafkaCluster extends KafkaClusterBase implements ISnapshotSource {
     checkListeners(this, this.listeners);
     if (this.listeners.length === 0) throw CORE.error(this, 'MissingProp', { what: 'the cluster has no listeners', got: [], fix: 'leave listeners out for the default' });
     const listenerNameLength = Math.max(0, ...this.listeners.filter(listener => listener.type !== 'internal').map(listener => listener.name.length));
-    this.pools = planPools(this, this.kafkaName, this.kafkaNamespace, { ...props, listenerNameLength });
+    this.pools = planPools(this, { name: this.kafkaName, namespaceName: this.kafkaNamespace, listenerNameLength }, props);
     const brokers = countRole(this.pools, NodePoolRole.BROKER);
     this.brokerCount = brokers;
     this.kafkaVersion = resolveKafkaVersion(this, props.kafkaVersion);

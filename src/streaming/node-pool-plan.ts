@@ -1,5 +1,6 @@
 import { Size } from 'cdk8s';
 import { Construct } from 'constructs';
+import { longestPoolName, PoolCluster, prefixed, registerPools } from './node-pool-names';
 import { NodePoolProps, NodePoolRole } from './node-pool-props';
 import { STREAMING } from './problems';
 import { CORE } from '../core/core-problems';
@@ -11,8 +12,6 @@ import { StorageProfile } from '../storage/storage-profile';
 
 /** Node ids that one pool owns, so that no pool grows into the ids of another one. */
 const IDS_PER_POOL = 100;
-
-const POOLS = Symbol.for('cdk8s-data-pipelines.NodePools');
 
 /** A pool with every default filled in. */
 export interface PlannedPool extends NodePoolProps {
@@ -28,18 +27,17 @@ export interface PoolWishes {
   readonly brokers?: number;
   readonly controllers?: number;
   readonly pools?: NodePoolProps[];
+  readonly poolPrefix?: string;
   readonly storage?: StorageProfile;
-  /** Longest name of a listener that has a service for each broker; 0 without one. */
-  readonly listenerNameLength: number;
 }
 
 /** Turns counts or pools into planned pools and checks that they make a cluster. */
-export function planPools(scope: Construct, clusterName: string, namespaceName: string, wishes: PoolWishes): PlannedPool[] {
+export function planPools(scope: Construct, cluster: PoolCluster, wishes: PoolWishes): PlannedPool[] {
   const storage = wishes.storage ?? StorageProfile.clusterDefault({ size: isDevelopment(scope) ? Size.gibibytes(10) : Size.gibibytes(100) });
-  const planned = wantedPools(scope, wishes).map((pool, index) => planPool(scope, pool, index, storage, clusterName.length + wishes.listenerNameLength));
+  const planned = wantedPools(scope, cluster, wishes).map((pool, index) => planPool(scope, pool, index, storage));
   checkRoles(scope, planned);
   checkIds(scope, planned);
-  checkPoolNames(scope, planned, namespaceName);
+  registerPools(scope, cluster, planned, wishes.pools === undefined);
   return planned;
 }
 
@@ -53,13 +51,20 @@ export function nodeIds(pool: PlannedPool): number[] {
   return Array.from({ length: pool.replicas }, (_, i) => pool.firstNodeId + i);
 }
 
-function wantedPools(scope: Construct, wishes: PoolWishes): readonly NodePoolProps[] {
-  if (wishes.pools) {
-    if (wishes.brokers !== undefined || wishes.controllers !== undefined) {
-      throw CORE.error(scope, 'ConflictingProps', { what: 'both pools and a number of brokers or controllers are set', fix: 'set replicas in the pools' });
-    }
-    return wishes.pools;
+function wantedPools(scope: Construct, cluster: PoolCluster, wishes: PoolWishes): readonly NodePoolProps[] {
+  const { pools, poolPrefix } = wishes;
+  if (!pools) return defaultPools(scope, wishes).map(pool => (poolPrefix === undefined ? pool : { ...pool, name: prefixed(scope, cluster, poolPrefix, pool) }));
+  if (wishes.brokers !== undefined || wishes.controllers !== undefined) {
+    throw CORE.error(scope, 'ConflictingProps', { what: 'both pools and a number of brokers or controllers are set', fix: 'set replicas in the pools' });
   }
+  if (poolPrefix !== undefined) {
+    throw CORE.error(scope, 'ConflictingProps', { what: 'both pools and poolPrefix are set', got: poolPrefix, fix: 'write the names of the pools in full' });
+  }
+  for (const pool of pools) checkName(scope, pool.name, { what: 'name of a node pool', maxLength: longestPoolName(cluster, pool.roles) });
+  return pools;
+}
+
+function defaultPools(scope: Construct, wishes: PoolWishes): readonly NodePoolProps[] {
   if (isDevelopment(scope)) {
     // One node that is both, whatever the counts for production say.
     return [{ name: 'dual', roles: [NodePoolRole.CONTROLLER, NodePoolRole.BROKER], replicas: 1 }];
@@ -70,9 +75,7 @@ function wantedPools(scope: Construct, wishes: PoolWishes): readonly NodePoolPro
   ];
 }
 
-function planPool(scope: Construct, pool: NodePoolProps, index: number, fallback: StorageProfile, taken: number): PlannedPool {
-  // Pods are named <cluster>-<pool>-<id>, services of a broker <cluster>-<pool>-<listener>-<id>; both have to fit a label.
-  checkName(scope, pool.name, { what: 'name of a node pool', maxLength: 63 - taken - '---99999'.length });
+function planPool(scope: Construct, pool: NodePoolProps, index: number, fallback: StorageProfile): PlannedPool {
   checkInteger(scope, pool.replicas, `replicas of node pool ${pool.name}`, 1, IDS_PER_POOL);
   const storage = pool.storage ?? fallback;
   const onlyController = !pool.roles.includes(NodePoolRole.BROKER);
@@ -119,20 +122,6 @@ function checkIds(scope: Construct, pools: readonly PlannedPool[]): void {
       });
     }
   });
-}
-
-/** KafkaNodePool objects carry the bare name of the pool, so two clusters of a namespace can clash. */
-function checkPoolNames(scope: Construct, pools: readonly PlannedPool[], namespaceName: string): void {
-  const root = scope.node.root as Construct & { [POOLS]?: Map<string, string> };
-  if (!root[POOLS]) Object.defineProperty(root, POOLS, { value: new Map<string, string>() });
-  for (const pool of pools) {
-    const key = `${namespaceName}/${pool.name}`;
-    const owner = root[POOLS]!.get(key);
-    if (owner !== undefined) {
-      throw STREAMING.error(scope, 'NodePoolClash', { what: `namespace ${namespaceName} has a node pool of this name already, of ${owner}`, got: pool.name, fix: 'set pools with names of their own' });
-    }
-    root[POOLS]!.set(key, scope.node.path);
-  }
 }
 
 /** The annotation that makes the operator hand out the ids of a pool. @see https://strimzi.io/docs/operators/latest/deploying.html#proc-managing-node-pools-ids-str */

@@ -56,7 +56,7 @@ export const STREAMING = registerCatalog(new ProblemCatalog('streaming', {
   NodePoolClash: {
     severity: 'error',
     cause: 'Pool names are unique in a namespace and node ids are unique in a cluster; the operator would mix up the nodes.',
-    fix: 'name the pools, or set firstNodeId so that the ranges do not overlap',
+    fix: 'set poolPrefix or rename the pools, or set firstNodeId so that the ranges do not overlap',
   },
   SingleCopyOnEphemeralVolume: {
     severity: 'warning',
@@ -102,5 +102,10 @@ export const STREAMING = registerCatalog(new ProblemCatalog('streaming', {
     severity: 'error',
     cause: 'The Kafka cluster is managed elsewhere, so no identity can be made for the stage.',
     fix: 'add the client to clientCredentials, or set credentials for all clients',
+  },
+  UnusedClientCredentials: {
+    severity: 'warning',
+    cause: 'The credentials are for nobody; a stage whose name was mistyped uses the shared ones, which may allow more than it needs.',
+    fix: 'use the clientName of a stage that connects, or remove the entry',
   },
 }));

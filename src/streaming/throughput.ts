@@ -69,7 +69,6 @@ export class Throughput {
         allowed: 'records and size above 0, a peak of at least 1',
       });
     }
-    Object.freeze(this);
   }
 
   /** Bytes a second in the mean. */

@@ -67,7 +67,7 @@ function retentionMs(scope: IConstruct, options: TopicOptions): number | undefin
 }
 
 function checkKey(scope: IConstruct, key: string, own: object): void {
-  if (key in own) throw CORE.error(scope, 'ConflictingProps', { what: `topic configuration ${key} is set by a prop and by config`, got: key });
+  if (Object.hasOwn(own, key)) throw CORE.error(scope, 'ConflictingProps', { what: `topic configuration ${key} is set by a prop and by config`, got: key });
   if (TOPIC_KEYS.has(key)) return;
   const near = didYouMean(key, TOPIC_KEYS);
   throw CORE.error(scope, 'InvalidValue', { what: 'no topic configuration has this key', got: key, fix: near && `did you mean ${near}?` });

@@ -2,7 +2,7 @@ import { allOf, Check, typeName } from './check';
 import { compositeChecks } from './composites';
 import { embeddedResourceCheck } from './embedded';
 import { listChecks } from './lists';
-import { objectChecks } from './objects';
+import { MakeCheck, objectChecks } from './objects';
 import { enumCheck, numberChecks, stringChecks } from './scalars';
 import { expectedType, isRecord, ResolveSchema, Schema } from './schema';
 
@@ -58,10 +58,11 @@ export class SchemaCompiler {
   }
 
   private objectParts(schema: Schema, closed: boolean, structural: boolean): Check[] {
-    const properties = new Map(Object.entries(schema.properties ?? {}).map(([name, child]) => [name, this.later(child, structural)]));
+    const properties = new Map<string, MakeCheck>();
+    for (const [name, child] of Object.entries(schema.properties ?? {})) properties.set(name, () => this.build(child, structural));
     const additional = schema.additionalProperties;
     const embedded = schema['x-kubernetes-embedded-resource'] === true;
-    if (embedded) for (const name of ['apiVersion', 'kind', 'metadata']) if (!properties.has(name)) properties.set(name, accept);
+    if (embedded) for (const name of ['apiVersion', 'kind', 'metadata']) if (!properties.has(name)) properties.set(name, () => accept);
     return objectChecks(schema, {
       properties,
       values: typeof additional === 'object' ? this.later(additional, structural) : undefined,
@@ -75,9 +76,8 @@ export class SchemaCompiler {
     if (expected === undefined) return (value, report) => value === null ? undefined : inner(value, report);
     const fits = typeTest(expected);
     return (value, report) => {
-      if (value === null) return;
       if (fits(value)) inner(value, report);
-      else report.wrongType(expected, typeName(value));
+      else if (value !== null) report.wrongType(expected, typeName(value));
     };
   }
 }

@@ -11,10 +11,7 @@ export const embeddedResourceCheck: Check = (value, report) => {
   if (!isRecord(value)) return;
   for (const name of ['apiVersion', 'kind']) {
     const text = value[name];
-    if (text === undefined) report.required(name);
-    else if (typeof text !== 'string') report.invalid(text, 'must be a string', name);
-    else if (text === '') report.invalid(text, 'must not be empty', name);
-    else if (name === 'kind' && dns1035Label(text.toLowerCase()).length > 0) {
+    if (text === undefined) {report.required(name);} else if (typeof text !== 'string') {report.invalid(text, 'must be a string', name);} else if (text === '') {report.invalid(text, 'must not be empty', name);} else if (name === 'kind' && dns1035Label(text.toLowerCase()).length > 0) {
       report.invalid(text, `may have mixed case, but should otherwise match: ${dns1035Label(text.toLowerCase()).join(',')}`, name);
     }
   }

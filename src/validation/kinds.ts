@@ -1,9 +1,9 @@
+import { CatalogEntry, catalogEntry, loadSchema, sharedSchema } from './catalog';
 import { Check } from './check';
 import { SchemaCompiler } from './compile';
-import { CatalogEntry, catalogEntry, loadSchema, sharedSchema } from './catalog';
 import { compileDefaults } from './defaults';
-import { nameRuleOf } from './name-rules';
 import { metadataNames, MetadataRules } from './metadata';
+import { nameRuleOf } from './name-rules';
 import { Report } from './report';
 import { compileRules } from './rules';
 import { isRecord, JsonRecord, Schema } from './schema';

@@ -1,5 +1,4 @@
 import { Check } from './check';
-import { show } from './finding';
 import { identity } from './scalars';
 import { dereference, expectedType, isRecord, JsonRecord, ResolveSchema, Schema } from './schema';
 
@@ -54,7 +53,13 @@ function keyOf(schema: Schema, resolve: ResolveSchema): ItemKey {
   const shown = (entry: unknown): unknown =>
     isRecord(entry) ? Object.fromEntries(keys.map(key => [key.name, valueOf(entry, key)])) : entry;
   if (others.length === 0) return { id: entry => isRecord(entry) ? identity(valueOf(entry, only)) : entry, shown };
-  return { id: entry => isRecord(entry) ? keys.map(key => show(valueOf(entry, key))).join() : entry, shown };
+  return { id: entry => isRecord(entry) ? keys.map(key => measured(identity(valueOf(entry, key)))).join('') : entry, shown };
+}
+
+/** Text that says where it ends, so that keys can stand one after the other. */
+function measured(key: unknown): string {
+  const text = String(key);
+  return `${typeof key}${text.length}:${text}`;
 }
 
 /** Each repeated item is reported once, where it is repeated first. */

@@ -1,10 +1,13 @@
-import { didYouMean } from '../core/names';
 import { Check } from './check';
 import { isRecord, Schema } from './schema';
+import { didYouMean } from '../core/names';
+
+/** Makes the check of a field, which happens when a value reaches the field first. */
+export type MakeCheck = () => Check;
 
 /** How the fields of an object are checked. */
 export interface ObjectParts {
-  readonly properties: ReadonlyMap<string, Check>;
+  readonly properties: ReadonlyMap<string, MakeCheck>;
   /** Check of each value of a free map. */
   readonly values?: Check;
   /** Whether a field that no schema describes is refused. */
@@ -52,17 +55,25 @@ function requiredCheck(required: readonly string[], schema: Schema): Check {
   };
 }
 
+interface Field {
+  readonly step: string;
+  readonly make: MakeCheck;
+  check?: Check;
+}
+
 function fieldsCheck(parts: ObjectParts): Check {
   const { values, closed } = parts;
-  const fields = new Map([...parts.properties].map(([name, check]) => [name, { check, step: `.${name}` }]));
+  const fields = new Map([...parts.properties].map(([name, make]): [string, Field] => [name, { step: `.${name}`, make }]));
   return (value, report) => {
     if (!isRecord(value)) return;
-    for (const key of Object.keys(value)) {
+    // Nothing is inherited in JSON, and this is the innermost loop: Object.keys costs a tenth of the whole check.
+    for (const key in value) {
       const field = value[key];
       if (field === undefined) continue;
       const known = fields.get(key);
       if (known) {
         report.enterStep(known.step);
+        known.check ??= known.make();
         known.check(field, report);
         report.leave();
       } else if (values) {

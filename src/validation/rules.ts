@@ -28,9 +28,9 @@ export function compileRules(schema: Schema, isRoot = false): RuleCheck | undefi
 function compileBelow(schema: Schema, leading: ReadonlySet<Schema>, typing = schema): RuleCheck | undefined {
   if (!leading.has(schema)) return undefined;
   const rules = (schema['x-kubernetes-validations'] ?? []).flatMap(rule => compileRule(rule, typing));
-  const below = [fieldRules(schema, leading), valueRules(schema, leading), itemRules(schema, leading), ...(schema.allOf ?? []).map(part => compileBelow(part, leading))]
-    .filter((check): check is RuleCheck => check !== undefined);
-  const checks = [...rules, ...below];
+  const parts = (schema.allOf ?? []).map(part => compileBelow(part, leading));
+  const below = [fieldRules(schema, leading), valueRules(schema, leading), itemRules(schema, leading), ...parts];
+  const checks = [...rules, ...below.filter(check => check !== undefined)];
   if (checks.length === 0) return undefined;
   return (value, report) => {
     if (value === null || value === undefined) return;

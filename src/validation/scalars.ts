@@ -2,27 +2,34 @@ import { allOf, Check } from './check';
 import { formatCheck } from './formats';
 import { goPattern } from './pattern';
 import { isQuantity } from './quantity';
+import { Report } from './report';
 import { Schema } from './schema';
 
 /** Checks for text: length in characters, pattern, format. They pass over values that are not text. */
 export function stringChecks(schema: Schema): Check[] {
-  const checks: Check[] = [];
-  const { minLength = 0, maxLength = Infinity, pattern, format } = schema;
-  if (minLength > 0 || maxLength < Infinity) {
-    checks.push((value, report) => {
-      if (typeof value !== 'string') return;
-      if (value.length > maxLength && length(value) > maxLength) report.tooLong(maxLength);
-      else if (length(value) < minLength) report.breaks(value, `should be at least ${minLength} chars long`);
-    });
-  }
-  if (pattern) {
-    const regex = goPattern(pattern);
-    checks.push((value, report) => {
-      if (typeof value === 'string' && !regex.test(value)) report.breaks(value, `should match '${pattern}'`);
-    });
-  }
-  if (format) checks.push(...formatChecks(format));
-  return checks;
+  const { pattern, format } = schema;
+  const outside = lengthProblem(schema);
+  const regex = pattern === undefined ? undefined : goPattern(pattern);
+  const checks = format === undefined ? [] : formatChecks(format);
+  if (!outside && !regex) return checks;
+  // The API server does not try the pattern on text of the wrong length.
+  const check: Check = (value, report) => {
+    if (typeof value !== 'string' || outside?.(value, report)) return;
+    if (regex && !regex.test(value)) report.breaks(value, `should match '${pattern}'`);
+  };
+  return [check, ...checks];
+}
+
+/** Reports a wrong length and says whether it is wrong; undefined when any length will do. */
+function lengthProblem({ minLength = 0, maxLength = Infinity }: Schema): ((value: string, report: Report) => boolean) | undefined {
+  if (minLength === 0 && maxLength === Infinity) return undefined;
+  return (value, report) => {
+    const long = value.length > maxLength && length(value) > maxLength;
+    const short = length(value) < minLength;
+    if (long) report.tooLong(maxLength);
+    else if (short) report.breaks(value, `should be at least ${minLength} chars long`);
+    return long || short;
+  };
 }
 
 function formatChecks(format: string): Check[] {
@@ -65,7 +72,11 @@ export function numberChecks(schema: Schema): Check[] {
     else add(value => value > maximum, `should be less than or equal to ${maximum}`);
   }
   if (multipleOf !== undefined) add(value => !Number.isInteger(value / multipleOf), `should be a multiple of ${multipleOf}`);
-  if (schema.type === 'integer') add(outsideOf(schema.format), `must be of type integer with format ${schema.format ?? 'int64'}`);
+  if (schema.type === 'integer') {
+    const outside = outsideOf(schema.format);
+    const within = (value: number): boolean => value >= (minimum ?? -Infinity) && value <= (maximum ?? Infinity);
+    add(value => outside(value) && within(value), `must be of type integer with format ${schema.format ?? 'int64'}`);
+  }
   return checks.length > 1 ? [allOf(checks)] : checks;
 }
 

@@ -1,9 +1,9 @@
-import { didYouMean } from '../core/names';
 import { catalogEntry, catalogKinds } from './catalog';
 import { Finding, show } from './finding';
 import { kindCheck } from './kinds';
 import { Report } from './report';
 import { isRecord } from './schema';
+import { didYouMean } from '../core/names';
 
 /** Where the schema of a kind comes from. */
 export interface SchemaSource {

@@ -56,7 +56,7 @@ export class FakeSearch extends Construct implements ISearchCluster, ISnapshotSo
   public readonly clients: Array<{ client: ISearchClient; options: SearchConnectOptions }> = [];
   public readonly stores: Array<{ clientName: string; access: ObjectStoreAccess }> = [];
 
-  constructor(scope: Construct, id: string, private readonly url = 'https://search-es-http.orders.svc:9200') {
+  constructor(scope: Construct, id: string, private readonly url = 'https://search-es-http.orders.svc:9200', private readonly ephemeralReason?: string) {
     super(scope, id);
     PipelineGraph.of(this).declareStage(this, { role: StageRole.STORE, type: 'search engine', name: id });
   }
@@ -81,7 +81,7 @@ export class FakeSearch extends Construct implements ISearchCluster, ISnapshotSo
   }
 
   public bindSnapshots(): SnapshotConfig {
-    return { sourceName: 'search', namespaceName: 'orders', volumes: [], search: this };
+    return { sourceName: 'search', namespaceName: 'orders', volumes: [], search: this, ephemeralReason: this.ephemeralReason };
   }
 }
 

@@ -166,9 +166,14 @@ describe('values', () => {
     ['ArchiveNeedsConverter', avroSchema(), undefined],
     ['ArchiveSchemaUnsupported', jsonSchema({ type: 'object', properties: { a: { oneOf: [] } } }), undefined],
     ['ArchiveSchemaUnsupported', jsonSchema({ type: 'string' }), undefined],
+    ['ArchiveSchemaUnsupported', jsonSchema({ type: 'object', required: 5, properties: { a: 7 } }), undefined],
   ])('%s: Parquet without columns', (code, schema, converter) => {
     const { make } = setup(schema);
     expect(messageOf(() => make({ format: ArchiveFormat.PARQUET, converter })).split(':')[0]).toBe(code);
+  });
+
+  test.each(['registry', 'ftp://registry', 'http://', 'http://a b', 'http://a"'])('InvalidValue: a registry at %j', registryUrl => {
+    expect(messageOf(() => RecordConverter.avro({ registryUrl }))).toMatch(/^InvalidValue: \[RecordConverter\]/);
   });
 
   test('ArchiveNeedsConverter: Avro as JSON lines', () => {
@@ -221,6 +226,8 @@ describe('rules', () => {
     expect(messageOf(() => make({ deadLetter: false }, 'A'))).toMatch(/^RetriesWithoutDeadLetter/);
     make({ deadLetter: false, retry: { attempts: 0 } }, 'B');
     expect(configOf('b')).not.toHaveProperty(['errors.deadletterqueue.topic.name']);
+    // The connector takes no 0 here.
+    expect(configOf('b')['aws.s3.backoff.max.retries']).toBe('1');
   });
 
   test('a sensitive topic is exported only when that is said', () => {
@@ -232,6 +239,17 @@ describe('rules', () => {
   test.each([['{{key}}/'], ['a b/'], ['../$(x)'], ['/abs'], ['a\n']])('hostile prefix %j', prefix => {
     const { make } = setup();
     expect(messageOf(() => make({ prefix }))).toMatch(/^HostileValue/);
+  });
+
+  test('ArchiveFilesCollide: topics of one name on two Kafka clusters', () => {
+    const { chart, bucket, make } = setup();
+    make();
+    make({}, 'Again');
+    const other = new FakeKafka(chart, 'Other', { brokerCount: 3 }).addTopic(chart, 'OtherOrders', { topicName: 'orders', partitions: 1 });
+    make({ input: other, prefix: 'other/' }, 'Apart');
+    expect(synthAll(chart).map(m => m.kind)).toContain('KafkaConnector');
+    new ObjectArchiveSink(chart, 'Over', { input: other, bucket, name: 'over' });
+    expect(messageOf(() => synthAll(chart))).toMatch(/ArchiveFilesCollide: \[orders\/Over\] orders\/Cold gives its files the same names/);
   });
 
   test('a region that the connector refuses', () => {
@@ -253,6 +271,8 @@ describe('rules', () => {
     expect(messageOf(() => make({ flushInterval: Duration.millis(10) }, 'A'))).toMatch(/^InvalidNumber/);
     expect(messageOf(() => make({ maxRecordsPerFile: 0 }, 'B'))).toMatch(/^InvalidNumber/);
     expect(messageOf(() => make({ parallelism: 0 }, 'C'))).toMatch(/^InvalidNumber/);
+    expect(messageOf(() => make({ retry: { attempts: 21 } }, 'F'))).toMatch(/^InvalidNumber.*retry\.attempts/);
+    expect(messageOf(() => make({ retry: { delay: Duration.millis(0) } }, 'G'))).toMatch(/^InvalidNumber.*retry\.delay/);
     expect(messageOf(() => make({ fields: [] }, 'D'))).toMatch(/^InvalidValue/);
     expect(messageOf(() => make({ fields: [ArchiveField.KEY, ArchiveField.KEY] }, 'E'))).toMatch(/^InvalidValue/);
   });

@@ -13,6 +13,8 @@ test.each([
   [Schedule.weekly({ day: Weekday.SATURDAY, hour: 14, minute: 5 }), '5 14 * * 6'],
   [Schedule.monthly({ day: 1, hour: 0 }), '0 0 1 * *'],
   [Schedule.cron('  */15  8-18 * * MON-FRI '), '*/15 8-18 * * MON-FRI'],
+  [Schedule.cron('0 2 * * 7'), '0 2 * * 0'],
+  [Schedule.cron('0 2 * * 5-7'), '0 2 * * 0,5,6'],
 ])('as cron: %#', (schedule, expected) => {
   expect(schedule.expression).toBe(expected);
 });
@@ -27,6 +29,9 @@ test.each([
   ['0 0 1 * *', 31 * 1440, 28 * 1440],
   ['0 0 29 2 *', 1461 * 1440, 1461 * 1440],
   ['0 0 13 * 5', 7 * 1440, 1440],
+  // Kubernetes fires on either of two restricted days; a step restricts.
+  ['0 0 */2 * 1-5', 2 * 1440, 1440],
+  ['0 0 13 * 0-6', 1440, 1440],
 ])('%s leaves at most %i and at least %i minutes', (expression, longest, shortest) => {
   const schedule = Schedule.cron(expression);
   expect([schedule._longestInterval, schedule._shortestInterval]).toEqual([longest, shortest]);
@@ -51,12 +56,14 @@ test.each([
   ['0 3 1 * *', '0 0 3 1 * ?'],
   ['*/20 * * 1,7 *', '0 0,20,40 * * 1,7 ?'],
   ['0 9 * * 1-5', '0 0 9 ? * MON,TUE,WED,THU,FRI'],
+  ['0 9 */10 * *', '0 0 9 1,11,21,31 * ?'],
+  ['0 9 13 * 0-6', '0 0 9 * * ?'],
 ])('%s for Elasticsearch', (expression, expected) => {
   expect(elasticsearchCron(chart, Schedule.cron(expression))).toBe(expected);
 });
 
-test('ScheduleNotExpressible: two restricted days for Elasticsearch', () => {
-  expect(messageOf(() => elasticsearchCron(chart, Schedule.cron('0 0 13 * 5')))).toMatch(/^ScheduleNotExpressible/);
+test.each([['0 0 13 * 5'], ['0 0 */2 * 1-5']])('ScheduleNotExpressible: two restricted days for Elasticsearch, %s', expression => {
+  expect(messageOf(() => elasticsearchCron(chart, Schedule.cron(expression)))).toMatch(/^ScheduleNotExpressible/);
 });
 
 test.each([
@@ -70,7 +77,7 @@ test.each([
   expect(storkPolicy(chart, Schedule.cron(expression), 9)).toEqual(expected);
 });
 
-test.each([['0 2,14 * 1 *'], ['0 9 * * 1-5'], ['0 0 1,15 * *'], ['0 1,2 * * *'], ['0 0 13 * 5'], ['*/7 * * * *']])('ScheduleNotExpressible: %s for Stork', expression => {
+test.each([['0 2,14 * 1 *'], ['0 9 * * 1-5'], ['0 0 1,15 * *'], ['0 1,2 * * *'], ['0 0 13 * 5'], ['*/7 * * * *'], ['0 0 */2 * 1'], ['0 0 31 * *']])('ScheduleNotExpressible: %s for Stork', expression => {
   expect(messageOf(() => storkPolicy(chart, Schedule.cron(expression), 1))).toMatch(/^ScheduleNotExpressible.*Stork knows/);
 });
 

@@ -20,6 +20,7 @@ case "$*" in
   *" get volumesnapshots.snapshot.storage.k8s.io --selector"*) [ -z "\${FAIL_LIST:-}" ] || exit 1; cat "$SNAPSHOTS" ;;
   *" get volumesnapshots.snapshot.storage.k8s.io "*) grep -qx "\${5}" "$EXISTING" ;;
   *" create -f -"*) cat >> "$MANIFESTS" ;;
+  *" delete "*) [ -z "\${FAIL_DELETE:-}" ] ;;
   *" wait "*) [ -z "\${FAIL_WAIT:-}" ] ;;
 esac
 `;
@@ -58,13 +59,13 @@ esac
   test('makes one of each claim, waits for all, then removes the old ones', () => {
     const { status, calls, manifests } = run({}, `old ${ago(7200)}\nyoung ${ago(60)}\nforeign \nstrange 12x\n`);
     expect(status).toBe(0);
-    expect(manifests).toContain('name: "data-0-29012345"');
+    expect(manifests).toContain('name: "backups-kafka-data-0-29012345"');
     expect(manifests).toContain('persistentVolumeClaimName: "data-1"');
     expect(manifests).toMatch(/data-pipelines\.cdk8s\.io\/taken: "\d{10}"/);
     expect(manifests).not.toContain('volumeSnapshotClassName');
     const verbs = calls.map(call => call.split(' ')[2]);
     expect(verbs).toEqual(['get', 'create', 'get', 'create', 'wait', 'get', 'delete']);
-    expect(calls[4]).toContain('--timeout=60s volumesnapshots.snapshot.storage.k8s.io data-0-29012345 data-1-29012345');
+    expect(calls[4]).toContain('--timeout=60s volumesnapshots.snapshot.storage.k8s.io backups-kafka-data-0-29012345 backups-kafka-data-1-29012345');
     expect(calls[6]).toBe('--namespace orders delete --wait=false volumesnapshots.snapshot.storage.k8s.io old');
   });
 
@@ -73,9 +74,24 @@ esac
   });
 
   test('a second attempt of one run continues the first', () => {
-    const { calls, output } = run({}, '', 'data-0-29012345\n');
+    const { calls, output } = run({}, '', 'backups-kafka-data-0-29012345\n');
     expect(calls.filter(call => call.includes(' create '))).toHaveLength(1);
-    expect(output).toContain('data-0-29012345 is there already');
+    expect(output).toContain('backups-kafka-data-0-29012345 is there already');
+  });
+
+  test('archives that run in the same minute do not take each other\'s snapshots for their own', () => {
+    const { calls, manifests } = run({ ARCHIVE: 'hourly-kafka' }, '', 'backups-kafka-data-0-29012345\n');
+    expect(calls.filter(call => call.includes(' create '))).toHaveLength(2);
+    expect(manifests).toContain('name: "hourly-kafka-data-0-29012345"');
+  });
+
+  test('a snapshot is removed when its time is over, not a second before', () => {
+    const { calls } = run({ KEEP_SECONDS: '100' }, `due ${ago(101)}\nnot-due ${ago(60)}\n`);
+    expect(calls.filter(call => call.includes(' delete ')).map(call => call.split(' ').at(-1))).toEqual(['due']);
+  });
+
+  test('fails when a snapshot cannot be removed', () => {
+    expect(run({ FAIL_DELETE: '1' }, `old ${ago(7200)}\n`).status).not.toBe(0);
   });
 
   test('removes nothing when a new snapshot does not become ready', () => {

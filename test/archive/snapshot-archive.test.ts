@@ -1,24 +1,14 @@
 import { Duration } from 'cdk8s';
 import { FakeBucket, FakeSearch, FakeSource, volumes } from './fixtures';
+import { PX, QUIESCE, RBD, setup } from './snapshot-setup';
 import { Schedule, SnapshotArchive, SnapshotArchiveProps, SnapshotBackend, Weekday } from '../../src/archive';
-import { BucketOperation, OperatorVersions, PipelineGraph, SnapshotConfig, StageRole, Warnings } from '../../src/core';
+import { BucketOperation, OperatorVersions, PipelineGraph, Warnings } from '../../src/core';
 import { find, messageOf, synthAll, testChart } from '../support/app';
-
-const PX = 'pxd.portworx.com';
-const RBD = 'rook-ceph.rbd.csi.ceph.com';
-const QUIESCE = { podLabels: { app: 'db' }, container: 'db', command: 'nodetool flush' };
-
-function setup(config: Partial<SnapshotConfig> = {}, props: Partial<SnapshotArchiveProps> = {}) {
-  const chart = testChart();
-  const source = new FakeSource(chart, 'Kafka', config);
-  const make = (more: Partial<SnapshotArchiveProps> = {}) => new SnapshotArchive(chart, 'Backups', { sources: [source], keep: Duration.days(30), ...props, ...more });
-  return { chart, source, make };
-}
 
 describe('CSI', () => {
   test('a job of a schedule, with rights on snapshots and on nothing else', () => {
     const { chart, make } = setup({ volumes: volumes(3, RBD) });
-    make();
+    const archive = make();
     const manifests = synthAll(chart);
     const job = find(manifests, 'CronJob', 'backups-kafka').spec;
     expect(job).toMatchObject({ schedule: '0 2 * * *', timeZone: 'Etc/UTC', concurrencyPolicy: 'Forbid' });
@@ -45,6 +35,9 @@ describe('CSI', () => {
         'csi.storage.k8s.io/snapshotter-secret-namespace': 'rook-ceph',
       },
     });
+    expect(PipelineGraph.of(chart).grants).toEqual([expect.objectContaining({
+      system: 'Kubernetes', principal: 'service account orders/backups-kafka', resource: 'volumesnapshots in orders', client: archive, reason: 'snapshots of kafka',
+    })]);
     const policy = find(manifests, 'NetworkPolicy', 'backups-kafka').spec;
     expect(policy.podSelector.matchLabels).toEqual({ 'data-pipelines.cdk8s.io/archive': 'backups-kafka' });
     expect(policy.ingress).toEqual([]);
@@ -68,7 +61,8 @@ describe('CSI', () => {
     const { chart, make } = setup({ namespaceName: 'kafka-system' });
     make();
     const manifests = synthAll(chart);
-    expect(find(manifests, 'Role').metadata.namespace).toBe('kafka-system');
+    expect(find(manifests, 'Role').metadata).toMatchObject({ name: 'orders-backups-kafka', namespace: 'kafka-system' });
+    expect(find(manifests, 'RoleBinding').roleRef.name).toBe('orders-backups-kafka');
     expect(find(manifests, 'RoleBinding').subjects).toEqual([{ kind: 'ServiceAccount', name: 'backups-kafka', namespace: 'orders' }]);
     expect(find(manifests, 'CronJob').metadata.namespace).toBe('orders');
   });
@@ -79,6 +73,18 @@ describe('CSI', () => {
     const { name } = find(synthAll(chart), 'CronJob').metadata;
     expect(name.length).toBeLessThanOrEqual(52);
     expect(name).toMatch(/^backups-a-source-with-.*-[0-9a-f]{8}$/);
+  });
+
+  test('InvalidName: a claim whose snapshots would have too long a name', () => {
+    const { make } = setup({ volumes: [{ ...volumes(1)[0], claimName: 'c'.repeat(240) }] });
+    expect(messageOf(() => make())).toMatch(/^InvalidName.*name of a snapshot/);
+  });
+
+  test('rounds times up to whole seconds', () => {
+    const { chart, make } = setup();
+    make({ backend: SnapshotBackend.csi({ timeout: Duration.millis(1500) }) });
+    const env = find(synthAll(chart), 'CronJob').spec.jobTemplate.spec.template.spec.containers[0].env;
+    expect(env).toContainEqual({ name: 'TIMEOUT_SECONDS', value: '2' });
   });
 
   test('CrashConsistentSnapshot: a command that is not run', () => {
@@ -102,7 +108,7 @@ describe('Portworx', () => {
       schedulePolicyName: 'orders-backups-kafka',
       reclaimPolicy: 'Retain',
       suspend: false,
-      preExecRule: 'backups-kafka',
+      preExecRule: 'backups-kafka-before',
       template: { spec: { persistentVolumeClaimName: 'data-0-kafka-broker-1' } },
     });
     expect(find(manifests, 'Rule').rules).toEqual([
@@ -111,11 +117,32 @@ describe('Portworx', () => {
     expect(manifests.filter(m => m.kind === 'CronJob')).toEqual([]);
   });
 
+  test('commands of the user take the place of the source\'s own, before and after', () => {
+    const { chart, make } = setup({ volumes: volumes(1, PX), quiesce: QUIESCE });
+    make({ commands: { podLabels: { app: 'mongo' }, before: 'mongosh --eval "db.fsyncLock()"', after: 'mongosh --eval "db.fsyncUnlock()"' } });
+    const manifests = synthAll(chart);
+    expect(find(manifests, 'VolumeSnapshotSchedule').spec).toMatchObject({ preExecRule: 'backups-kafka-before', postExecRule: 'backups-kafka-after' });
+    expect(find(manifests, 'Rule', 'backups-kafka-after').rules).toEqual([
+      { podSelector: { app: 'mongo' }, actions: [{ type: 'command', value: 'mongosh --eval "db.fsyncUnlock()"', background: false }] },
+    ]);
+    expect(find(manifests, 'Rule', 'backups-kafka-before').rules[0].actions[0].value).toContain('fsyncLock');
+  });
+
+  test('in another namespace the names begin with that of the archive', () => {
+    const { chart, make } = setup({ volumes: volumes(1, PX), namespaceName: 'kafka-system', quiesce: QUIESCE });
+    make();
+    const manifests = synthAll(chart);
+    expect(find(manifests, 'VolumeSnapshotSchedule').metadata).toMatchObject({ name: 'orders-backups-data-0-kafka-broker-0', namespace: 'kafka-system' });
+    expect(find(manifests, 'Rule').metadata).toMatchObject({ name: 'orders-backups-kafka-before', namespace: 'kafka-system' });
+  });
+
   test('cloud snapshots by annotations', () => {
     const { chart, make } = setup({ volumes: volumes(1, PX) });
     make({ backend: SnapshotBackend.portworx({ cloudCredential: 'cred-1' }), schedule: Schedule.weekly({ day: Weekday.SUNDAY, hour: 3 }) });
     const manifests = synthAll(chart);
-    expect(find(manifests, 'VolumeSnapshotSchedule').metadata.annotations).toEqual({ 'portworx/snapshot-type': 'cloud', 'portworx/cloud-cred-id': 'cred-1' });
+    expect(find(manifests, 'VolumeSnapshotSchedule').metadata.annotations).toEqual({
+      'portworx/snapshot-type': 'cloud', 'portworx/cloud-cred-id': 'cred-1', 'portworx.io/cloudsnap-incremental-count': '4',
+    });
     expect(find(manifests, 'SchedulePolicy').policy).toEqual({ weekly: { day: 'Sunday', time: '03:00AM', retain: 5 } });
   });
 
@@ -187,7 +214,7 @@ describe('Velero', () => {
       metadata: { name: 'orders-backups', namespace: 'velero' },
       spec: {
         provider: 'aws',
-        objectStorage: { bucket: 'backups', prefix: 'velero', caCertRef: { name: 'orders-backups-trust', key: 'ca.crt' } },
+        objectStorage: { bucket: 'backups', prefix: 'velero/orders-backups', caCertRef: { name: 'orders-backups-trust', key: 'ca.crt' } },
         config: { region: 'us-east-1', s3ForcePathStyle: 'true', s3Url: 'https://rook-ceph-rgw-store.rook-ceph.svc:443' },
         credential: { name: 'orders-backups-credentials', key: 'cloud' },
       },
@@ -196,7 +223,9 @@ describe('Velero', () => {
     expect(secret.metadata.namespace).toBe('velero');
     expect(secret.spec.target.template.data.cloud).toBe('[default]\naws_access_key_id={{ .id }}\naws_secret_access_key={{ .key }}\n');
     expect(find(manifests, 'Role', 'orders-backups').metadata.namespace).toBe('orders');
-    expect(find(manifests, 'VolumeSnapshotClass').metadata.labels['velero.io/csi-volumesnapshot-class']).toBe('true');
+    const [annotation, chosen] = Object.entries(schedule.metadata.annotations).find(([key]) => key.startsWith('velero.io/'))!;
+    expect(annotation).toBe('velero.io/csi-volumesnapshot-class_rook-ceph.rbd.csi.ceph.com');
+    expect(find(manifests, 'VolumeSnapshotClass').metadata.name).toBe(chosen);
   });
 
   test('without a destination, another namespace, data that stays', () => {
@@ -206,6 +235,22 @@ describe('Velero', () => {
     expect(metadata.namespace).toBe('backup');
     expect(spec.template).toMatchObject({ storageLocation: 'default', snapshotMoveData: false, labelSelector: { matchLabels: { 'strimzi.io/cluster': 'kafka' } } });
     expect(spec.template).not.toHaveProperty('hooks');
+  });
+
+  test('a driver whose name has no room in an annotation: the class of the cluster', () => {
+    const { chart, make } = setup({ volumes: volumes(1, 'a-driver-with-a-rather-long-name.csi.acme.example') });
+    make({ backend: SnapshotBackend.velero() });
+    const manifests = synthAll(chart);
+    expect(manifests.filter(m => m.kind === 'VolumeSnapshotClass')).toEqual([]);
+    expect(JSON.stringify(find(manifests, 'Schedule').metadata)).not.toContain('velero.io/csi');
+  });
+
+  test('commands before and after, with a time limit', () => {
+    const { chart, make } = setup();
+    make({ backend: SnapshotBackend.velero({ commandTimeout: Duration.minutes(2) }), commands: { podLabels: { app: 'db' }, after: 'echo done' } });
+    const [hook] = find(synthAll(chart), 'Schedule').spec.template.hooks.resources;
+    expect(hook).not.toHaveProperty('pre');
+    expect(hook.post).toEqual([{ exec: { command: ['/bin/sh', '-c', 'echo done'], onError: 'Fail', timeout: '0h2m0s' } }]);
   });
 
   test('one location for all sources', () => {
@@ -241,7 +286,7 @@ describe('search engines', () => {
     const manifests = synthAll(chart);
     const data = find(manifests, 'ConfigMap', 'backups-search').data;
     expect(JSON.parse(data['repository.json'])).toEqual({
-      type: 's3', settings: { bucket: '@BUCKET@', client: 'backups-search', base_path: 'snapshots/search' },
+      type: 's3', settings: { bucket: '@BUCKET@', client: 'backups-search', base_path: 'snapshots/orders/backups-search' },
     });
     expect(JSON.parse(data['policy.json'])).toEqual({
       schedule: '0 0 2 * * ?',
@@ -289,53 +334,5 @@ describe('search engines', () => {
     const { chart, make } = search();
     const bucket = new FakeBucket(chart, 'Elsewhere', { secretsNamespace: 'other' });
     expect(messageOf(() => make({ destination: bucket }))).toMatch(/^CredentialsUnreachable.*got "other"; allowed: orders/);
-  });
-});
-
-describe('rules', () => {
-  test('SnapshotOfEphemeralVolume: volumes that are lost with the pod', () => {
-    const { make } = setup({ ephemeralReason: 'pool broker has ephemeral storage' });
-    expect(messageOf(() => make())).toMatch(/^SnapshotOfEphemeralVolume: \[orders\/Backups\] the volumes of kafka.*pool broker has ephemeral storage/);
-  });
-
-  test('RetentionBelowInterval: found at construction', () => {
-    const { make } = setup();
-    expect(messageOf(() => make({ keep: Duration.hours(12) }))).toMatch(/^RetentionBelowInterval: \[orders\/Backups\]/);
-  });
-
-  test('SnapshotBackendMismatch: nothing to take a snapshot of', () => {
-    const { make } = setup({ volumes: [] });
-    expect(messageOf(() => make())).toMatch(/^SnapshotBackendMismatch.*has no volumes/);
-  });
-
-  test('SnapshotDestinationUnused: a bucket that nothing writes to', () => {
-    const { chart, make } = setup();
-    Warnings.of(chart).treatAsErrors();
-    make({ destination: new FakeBucket(chart, 'Bucket') });
-    expect(messageOf(() => synthAll(chart))).toContain('SnapshotDestinationUnused: [orders/Backups]');
-  });
-
-  test('no sources, and one name twice', () => {
-    const { chart, source, make } = setup();
-    expect(messageOf(() => make({ sources: [] }))).toMatch(/^MissingProp/);
-    const again = new FakeSource(chart, 'Again');
-    expect(messageOf(() => new SnapshotArchive(chart, 'Two', { sources: [source, again], keep: Duration.days(3) }))).toMatch(/^DuplicateObject/);
-  });
-
-  test('volumes of two drivers get what each of them supports', () => {
-    const mixed = [...volumes(1, PX), { ...volumes(2, RBD)[1] }];
-    const { chart, make } = setup({ volumes: mixed });
-    const archive = make();
-    const manifests = synthAll(chart);
-    expect(find(manifests, 'VolumeSnapshotSchedule').spec.template.spec.persistentVolumeClaimName).toBe('data-0-kafka-broker-0');
-    expect(find(manifests, 'CronJob').metadata.name).toBe('backups-kafka-2');
-    expect(PipelineGraph.of(chart).declarationOf(archive)!.details).toMatchObject({ 'backend of kafka': 'portworx, csi', 'schedule (UTC)': '0 2 * * *', 'kept': '30 days' });
-  });
-
-  test('the graph knows what is backed up', () => {
-    const { chart, source, make } = setup();
-    const archive = make();
-    expect(PipelineGraph.of(chart).declarationOf(archive)!.role).toBe(StageRole.ARCHIVE);
-    expect(PipelineGraph.of(chart).edges).toContainEqual({ client: archive, resource: source, flow: 'to-client', operation: 'snapshot', encrypted: true, note: 'csi' });
   });
 });

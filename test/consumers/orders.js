@@ -25,6 +25,6 @@ const search = new pipelines.ElasticsearchCluster(chart, 'Search', {
 });
 new pipelines.ElasticsearchSink(chart, 'Index', { input: orders, cluster: search, index: 'orders', documentId: pipelines.DocumentId.field('id') });
 new pipelines.ObjectArchiveSink(chart, 'Cold', { input: orders, bucket: archive });
-new pipelines.SnapshotArchive(chart, 'Backups', { sources: [kafka, search], destination: archive, schedule: '0 2 * * *', keep: Duration.days(30) });
+new pipelines.SnapshotArchive(chart, 'Backups', { sources: [kafka, search], destination: archive, schedule: pipelines.Schedule.cron('0 2 * * *'), keep: Duration.days(30) });
 
 app.synth();

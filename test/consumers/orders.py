@@ -39,7 +39,7 @@ pipelines.ElasticsearchSink(
 )
 pipelines.ObjectArchiveSink(chart, "Cold", input=orders, bucket=archive)
 pipelines.SnapshotArchive(
-    chart, "Backups", sources=[kafka, search], destination=archive, schedule="0 2 * * *", keep=Duration.days(30)
+    chart, "Backups", sources=[kafka, search], destination=archive, schedule=pipelines.Schedule.cron("0 2 * * *"), keep=Duration.days(30)
 )
 
 app.synth()

@@ -1,17 +1,21 @@
 import { App, Chart, Testing } from 'cdk8s';
 import {
-  BucketEvent, CephBucket, CephBucketWithNotifications, ConnectPluginSource, ElasticsearchCluster, ElasticsearchSink, KafkaCluster, KafkaConnect, KafkaTopic,
-  KafkaTrust, ObjectArchiveSink, ObjectStore, PipelineDefaults, Profile, RecordSchema, ServerlessTransform, TopicDestination, TransformCode,
+  BucketEvent, CephBucket, CephBucketWithNotifications, ConfluentLicence, ConnectPluginSource, CredentialCopies, ElasticsearchCluster, ElasticsearchSink,
+  KafkaCluster, KafkaConnect, KafkaTopic, KafkaTrust, ObjectArchiveSink, ObjectStore, PipelineDefaults, Profile, RecordSchema, SearchSinkEngine,
+  ServerlessTransform, TopicDestination, TransformCode,
 } from 'cdk8s-data-pipelines';
-import { AppPlan, NamespacePlan, StagePlan } from './plan';
+import { AppPlan, isNotified, NamespacePlan, StagePlan } from './plan';
 
 /** Everything that the stages of a namespace share. */
 interface Shared {
   readonly chart: Chart;
+  /** A chart of another namespace. */
+  readonly away: () => Chart;
   readonly topics: KafkaTopic[];
   readonly bucket: () => CephBucket;
   readonly search: () => ElasticsearchCluster;
-  readonly store: ReturnType<typeof ObjectStore.fromName>;
+  /** Store of the buckets that notify: a gateway knows a topic by its Kafka name alone, so each namespace has a store of its own. */
+  readonly notifying: ReturnType<typeof ObjectStore.fromName>;
 }
 
 /** Name of the namespace at an index. */
@@ -33,17 +37,21 @@ export function build(plan: AppPlan): App {
 function buildNamespace(app: App, plan: NamespacePlan, index: number, appPlan: AppPlan): void {
   const chart = new Chart(app, `chart-${index}`, { namespace: namespaceName(index) });
   KafkaConnect.configure(chart, { pluginSource: ConnectPluginSource.strimziBuild({ repository: 'registry.acme.example/connect' }) });
-  const kafka = new KafkaCluster(chart, 'Kafka', appPlan.development ? {} : { brokers: plan.brokers });
+  const kafka = new KafkaCluster(chart, 'Kafka', {
+    credentialCopies: CredentialCopies.externalSecrets(), ...(appPlan.development ? {} : { brokers: plan.brokers }),
+  });
   const topics = Array.from({ length: plan.topics }, (_, i) => kafka.addTopic(`Topic${i}`, {
-    partitions: plan.partitions, schema: i < 2 ? RecordSchema.bucketEvent() : undefined, producedElsewhere: true, consumedElsewhere: true,
+    partitions: plan.partitions, schema: isNotified(i) ? RecordSchema.bucketEvent() : undefined, producedElsewhere: true, consumedElsewhere: true,
   }));
-  const store = ObjectStore.fromName(chart, 'Store', 'store', { https: true, kafkaTrust: KafkaTrust.SYSTEM });
+  const store = ObjectStore.fromName(chart, 'Store', 'store', { https: true });
   let bucket: CephBucket | undefined;
+  let away: Chart | undefined;
   let search: ElasticsearchCluster | undefined;
   const shared: Shared = {
     chart,
+    away: () => (away ??= new Chart(app, `away-${index}`, { namespace: `away-${index}` })),
     topics,
-    store,
+    notifying: ObjectStore.fromName(chart, 'Notifying', `store-${index}`, { https: true, kafkaTrust: KafkaTrust.SYSTEM }),
     bucket: () => (bucket ??= new CephBucket(chart, 'Archive', { store })),
     search: () => (search ??= new ElasticsearchCluster(chart, 'Search', { nodes: 3 })),
   };
@@ -56,13 +64,19 @@ export function stageId(index: number): string {
   return `Stage${index}`;
 }
 
+const ENGINES = {
+  search: SearchSinkEngine.logstash(),
+  camel: SearchSinkEngine.camelConnect(),
+  confluent: SearchSinkEngine.confluentConnect({ acceptLicence: ConfluentLicence.COMMUNITY_1_0 }),
+};
+
 function buildStage(shared: Shared, plan: StagePlan, index: number): void {
   const { chart, topics } = shared;
   const [id, input] = [stageId(index), topics[plan.from]];
   switch (plan.kind) {
     case 'transform':
     case 'function':
-      new ServerlessTransform(chart, id, {
+      new ServerlessTransform(plan.away ? shared.away() : chart, id, {
         input,
         output: plan.to === undefined ? undefined : topics[plan.to],
         ...(plan.kind === 'transform' ? { image: 'registry.acme.example/stage:1.0.0' } : { code: TransformCode.inlineJavaScript('export default event => event.data;') }),
@@ -70,13 +84,17 @@ function buildStage(shared: Shared, plan: StagePlan, index: number): void {
       });
       return;
     case 'search':
-      new ElasticsearchSink(chart, id, { input, cluster: shared.search(), index: `index-${index}` });
+    case 'camel':
+    case 'confluent':
+      new ElasticsearchSink(chart, id, {
+        input, inputs: plan.also === undefined ? undefined : [topics[plan.also]], cluster: shared.search(), index: `index-${index}`, engine: ENGINES[plan.kind],
+      });
       return;
     case 'archive':
       new ObjectArchiveSink(chart, id, { input, bucket: shared.bucket() });
       return;
     case 'notification': {
-      const bucket = new CephBucketWithNotifications(chart, id, { store: shared.store });
+      const bucket = new CephBucketWithNotifications(chart, id, { store: shared.notifying });
       bucket.addNotification(BucketEvent.OBJECT_CREATED, new TopicDestination(topics[plan.from % 2]), { prefix: `p${index}/` });
     }
   }

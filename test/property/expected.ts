@@ -1,5 +1,5 @@
 import { namespaceName, stageId } from './build';
-import { AppPlan, StagePlan } from './plan';
+import { AppPlan, isSearch, StagePlan } from './plan';
 
 /** `namespace user type name operation`, one line each right that the plan calls for. Nothing here comes from the library. */
 export function expectedRights(plan: AppPlan): Set<string> {
@@ -23,7 +23,7 @@ export function expectedPairs(plan: AppPlan): Set<string> {
   plan.namespaces.forEach((space, n) => space.stages.forEach((stage, i) => {
     const client = stageId(i).toLowerCase();
     pairs.add(`${namespaceName(n)} kafka ${client}`);
-    if (stage.kind === 'search') pairs.add(`${namespaceName(n)} search ${client}`);
+    if (isSearch(stage.kind)) pairs.add(`${namespaceName(n)} search ${client}`);
   }));
   return pairs;
 }
@@ -32,19 +32,25 @@ function topicName(index: number): string {
   return `topic${index}`;
 }
 
+function inputs(stage: StagePlan): string[] {
+  return [stage.from, ...(stage.also === undefined ? [] : [stage.also])].map(topicName);
+}
+
 function read(stage: StagePlan, client: string): Array<{ topic: string; group: string }> {
   switch (stage.kind) {
     case 'notification': return [];
-    case 'archive': return [{ topic: topicName(stage.from), group: `connect-${client}` }];
-    default: return [{ topic: topicName(stage.from), group: client }];
+    case 'archive':
+    case 'camel':
+    case 'confluent': return inputs(stage).map(topic => ({ topic, group: `connect-${client}` }));
+    default: return inputs(stage).map(topic => ({ topic, group: client }));
   }
 }
 
 function written(stage: StagePlan, client: string): string[] {
   if (stage.kind === 'notification') return [topicName(stage.from % 2)];
-  const isSink = stage.kind === 'search' || stage.kind === 'archive';
+  const isSink = isSearch(stage.kind) || stage.kind === 'archive';
   return [
     ...(stage.to === undefined ? [] : [topicName(stage.to)]),
-    ...(isSink || stage.deadLetter ? [`${topicName(stage.from)}.${client}.dlq`] : []),
+    ...(isSink || stage.deadLetter ? inputs(stage).map(topic => `${topic}.${client}.dlq`) : []),
   ];
 }

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 
 /** What kinds of stages the random pipelines have. */
-export type StageKind = 'transform' | 'function' | 'search' | 'archive' | 'notification';
+export type StageKind = 'transform' | 'function' | 'search' | 'camel' | 'confluent' | 'archive' | 'notification';
 
 /** One stage, by indexes into the lists of its namespace. */
 export interface StagePlan {
@@ -10,6 +10,10 @@ export interface StagePlan {
   readonly from: number;
   /** Index of the topic that a transform writes; none writes nothing. */
   readonly to?: number;
+  /** Index of a second topic that a sink by Logstash reads; a connector has one. */
+  readonly also?: number;
+  /** Whether a transform runs in another namespace than the cluster. */
+  readonly away?: boolean;
   readonly deadLetter: boolean;
 }
 
@@ -32,19 +36,35 @@ export interface AppPlan {
 
 const TOPICS = 5;
 
+/** Whether the topic at an index takes bucket notifications, so that its records have another form. */
+export function isNotified(topic: number): boolean {
+  return topic < 2;
+}
+
+/** Whether a stage of the kind writes to the search cluster. */
+export function isSearch(kind: StageKind): boolean {
+  return kind === 'search' || kind === 'camel' || kind === 'confluent';
+}
+
 /** Transforms write a topic behind the one that they read, so that no plan has a circle; notifications write the first topics. */
 const stage: fc.Arbitrary<StagePlan> = fc.record({
-  kind: fc.constantFrom<StageKind>('transform', 'function', 'search', 'archive', 'notification'),
+  kind: fc.constantFrom<StageKind>('transform', 'function', 'search', 'camel', 'confluent', 'archive', 'notification'),
   from: fc.nat(TOPICS - 2),
   step: fc.integer({ min: 1, max: 3 }),
   writes: fc.boolean(),
+  further: fc.boolean(),
   deadLetter: fc.boolean(),
-}).map(({ kind, from, step, writes, deadLetter }) => ({
-  kind,
-  from,
-  ...((kind === 'transform' || kind === 'function') && writes ? { to: from + step } : {}),
-  deadLetter,
-}));
+}).map(({ kind, from, step, writes, further, deadLetter }) => {
+  const transforms = kind === 'transform' || kind === 'function';
+  return {
+    kind,
+    from,
+    ...(transforms && writes ? { to: from + step } : {}),
+    ...(transforms ? { away: further } : {}),
+    ...(kind === 'search' && further && isNotified(from) === isNotified(from + step) ? { also: from + step } : {}),
+    deadLetter,
+  };
+});
 
 const namespacePlan: fc.Arbitrary<NamespacePlan> = fc.record({
   brokers: fc.constantFrom(1, 3, 5),

@@ -127,11 +127,12 @@ describe.each(LANGUAGES)('function contract of the %s runner', (language) => {
     expect(await output('env')).toMatchObject({ data: 'hello' });
     expect((await runner.post('log')).status).toBe(204);
     expect((await runner.post('oddLog')).status).toBe(204);
-    await runner.logged(({ msg }) => msg === 'odd');
-    const logged = runner.lines().filter(({ msg }) => ['hello', 'too quiet', 'odd'].includes(msg));
+    await runner.logged(({ msg }) => msg === 'circular');
+    const logged = runner.lines().filter(({ msg }) => ['hello', 'too quiet', 'odd', 'circular'].includes(msg));
     expect(logged).toEqual([
       expect.objectContaining({ level: 'warn', msg: 'hello', n: 1, line: 'a\nb', id: '1', type: 'log' }),
       expect.objectContaining({ level: 'info', msg: 'odd' }),
+      expect.objectContaining({ level: 'info', msg: 'circular' }),
     ]);
   });
 

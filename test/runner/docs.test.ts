@@ -31,6 +31,12 @@ describe.each<[Language, string, string]>([
     const names = [...source(language, config).matchAll(/env, ["']([A-Z_]+)["']/g)].map(([, name]) => name);
     expect([...new Set(names)].filter((name) => name !== 'K_SERVICE').sort()).toEqual(table('Settings').map(([name]) => name).sort());
   });
+
+  test('agree on every default that is a number', () => {
+    const defaults = [...source(language, config).matchAll(/env, ["']([A-Z_]+)["'], ([\d_]+),/g)].map(([, name, value]) => [name, value.replaceAll('_', '')]);
+    expect(defaults.length).toBeGreaterThan(8);
+    expect(defaults.sort()).toEqual(table('Settings').filter(([, value]) => /^\d+$/.test(value)).sort());
+  });
 });
 
 test.each(LANGUAGES)('the example function of docs/runner.md does what it says, %s runner', async (language) => {

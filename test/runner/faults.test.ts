@@ -30,6 +30,7 @@ describe.each(LANGUAGES)('errors of the function in the %s runner', (language) =
     ['badValue', 422, 'InvalidOutput', 'thing is not a string, boolean or 32-bit integer', 'dead letter'],
     ['badData', 422, 'InvalidOutput', 'the returned data has no JSON form', 'dead letter'],
     ['badContentType', 422, 'InvalidOutput', 'data must be a string or bytes when datacontenttype is not JSON', 'dead letter'],
+    ['trap', 500, 'InternalError', 'unexpected TypeError', 'retry'],
     ['twins', 422, 'InvalidOutput', 'two outputs have the same source and id', 'dead letter'],
   ])('%s: %s %s', async (type, status, code, message, expected) => {
     sink.clear();
@@ -175,6 +176,8 @@ describe.each(LANGUAGES)('a sink that resets a connection, %s runner', (language
     const answer = await runner.post('value', {});
     expect(answer).toMatchObject({ status: 503, headers: { 'x-error-code': 'SinkUnavailable' } });
     expect(JSON.parse(answer.body).message).toBe('the sink cannot be reached: ECONNRESET');
+    expect((await runner.post('value', {})).status).toBe(503);
+    expect(sink.received.slice(3).map(({ reused }) => reused)).toEqual([true, false, false]);
     await runner.stop();
     await sink.close();
   });

@@ -33,6 +33,7 @@ describe.each(LANGUAGES)('HTTP side of the %s runner', (language) => {
     ['a quoted string with percent-encoding', '"%41 b"', 'A b'],
     ['plain', 'a+b/c?d=e&f', 'a+b/c?d=e&f'],
     ['UTF-8 bytes, not encoded', Buffer.from('grün').toString('latin1'), 'grün'],
+    ['UTF-8 bytes, the last of which is a space in Latin-1', Buffer.from('Papà').toString('latin1'), 'Papà'],
     ['Latin-1 bytes, as Vert.x sends them', 'gr\u00fcn', 'grün'],
   ])('header value: %s', async (_, header, expected) => {
     expect(await subject(header)).toBe(expected);
@@ -88,6 +89,7 @@ describe.each(LANGUAGES)('HTTP side of the %s runner', (language) => {
     ['an object as attribute', JSON.stringify({ ...event, extra: {} }), 'an attribute is not a string, boolean or 32-bit integer'],
     ['an upper-case name', JSON.stringify({ ...event, Extra: 'x' }), 'an attribute name has characters other than a-z and 0-9'],
     ['__proto__', JSON.stringify(event).replace('{', '{"__proto__":"x",'), 'an attribute name has characters other than a-z and 0-9'],
+    ['half a surrogate pair as text', JSON.stringify({ ...event, datacontenttype: 'text/plain' }).replace(/}$/, ',"data":"\\udead"}'), 'data is a string that has no UTF-8 form'],
     ['half a surrogate pair', JSON.stringify(event).replace('"1"', '"\\udead"'), 'id has a character that CloudEvents does not allow'],
     ['both kinds of data', JSON.stringify({ ...event, data: 1, data_base64: 'AA==' }), 'data and data_base64 exclude each other'],
     ['no Base64', JSON.stringify({ ...event, data_base64: 'A' }), 'data_base64 is not Base64'],
@@ -142,6 +144,11 @@ describe.each(LANGUAGES)('HTTP side of the %s runner', (language) => {
   test('many headers of a Kafka record', async () => {
     const headers = Object.fromEntries(Array.from({ length: 80 }, (_, i) => [`ce-kafkaheader${i}`, 'x'.repeat(400)]));
     expect((await runner.post('drop', {}, headers)).status).toBe(204);
+  });
+
+  test('more headers than the documented limit: 431, a dead letter', async () => {
+    const headers = Array.from({ length: 120 }, (_, i) => `ce-kafkaheader${i}: ${'x'.repeat(600)}\r\n`).join('');
+    expect(await sendRaw(runner.port, `POST / HTTP/1.1\r\nhost: x\r\n${headers}\r\n`)).toMatch(/^HTTP\/1\.1 431 /);
   });
 
   test('several events over one connection', async () => {

@@ -4,7 +4,10 @@ import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
-import { functionFile, LANGUAGES, NODE_RUNNER, Runner, TestServer } from './harness';
+import { functionFile, LANGUAGES, NODE_RUNNER, Runner, sendRaw, TestServer } from './harness';
+
+/** The start of a request, up to the type. */
+const HEAD = 'POST / HTTP/1.1\r\nhost: x\r\nce-specversion: 1.0\r\nce-id: 1\r\nce-source: /s\r\n';
 
 let folder: string;
 
@@ -26,7 +29,8 @@ describe.each(LANGUAGES)('life of the %s runner', (language) => {
   test('SIGTERM: work in progress is finished, nothing new is taken, exit code 0', async () => {
     const sink = await TestServer.start();
     const runner = await Runner.start(language, { K_SINK: sink.url });
-    const working = runner.post('sleepThenValue', { ms: 400 });
+    // Without a word about the connection, as of a client that would use it again.
+    const working = sendRaw(runner.port, `${HEAD}ce-type: sleepThenValue\r\ncontent-length: 10\r\n\r\n{"ms":400}`);
     await untilInFlight(runner, 1);
     runner.signal();
     await runner.logged(({ msg }) => msg === 'stopping');
@@ -34,19 +38,21 @@ describe.each(LANGUAGES)('life of the %s runner', (language) => {
     void working.then(() => { finished = true; });
     while (!await refused(runner.port)) await new Promise((resolve) => setTimeout(resolve, 10));
     expect(finished).toBe(false);
-    expect(await working).toMatchObject({ status: 202, headers: { connection: 'close' } });
+    expect(await working).toMatch(/^HTTP\/1\.1 202 [^]*\r\nconnection: close\r\n/i);
     expect(sink.received).toHaveLength(1);
     expect(await runner.exited).toBe(0);
     await sink.close();
   });
 
-  test('SIGTERM: an answer that is still on its way gets through', async () => {
-    const runner = await Runner.start(language, { OUTPUT_MODE: 'reply' });
+  test('an answer that is still on its way holds up no other event, and gets through in spite of SIGTERM', async () => {
+    const runner = await Runner.start(language, { OUTPUT_MODE: 'reply', MAX_CONCURRENCY: '1' });
     const slow = connect(runner.port);
     slow.pause();
     const data = '{"size":20000000}';
-    slow.write(`POST / HTTP/1.1\r\nhost: x\r\nce-specversion: 1.0\r\nce-id: 1\r\nce-source: /s\r\nce-type: big\r\ncontent-length: ${data.length}\r\n\r\n${data}`);
+    slow.write(`${HEAD}ce-type: big\r\ncontent-length: ${data.length}\r\n\r\n${data}`);
     await runner.logged(({ type }) => type === 'big');
+    // The line is written a moment before the place is free.
+    while ((await runner.post('drop')).status !== 204) await new Promise((resolve) => setTimeout(resolve, 10));
     runner.signal();
     await runner.logged(({ msg }) => msg === 'stopping');
     await new Promise((resolve) => setTimeout(resolve, 200));
@@ -71,7 +77,7 @@ describe.each(LANGUAGES)('life of the %s runner', (language) => {
     const runner = await Runner.start(language);
     const working = runner.post('sleep', { ms: 600 });
     const open = connect(runner.port);
-    open.write('POST / HTTP/1.1\r\nhost: x\r\nce-specversion: 1.0\r\nce-id: 1\r\nce-source: /s\r\n');
+    open.write(HEAD);
     let answer = '';
     open.on('data', (chunk: Buffer) => { answer += chunk.toString(); });
     await untilInFlight(runner, 1);

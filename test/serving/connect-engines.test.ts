@@ -1,8 +1,10 @@
 import { setting, Setting, sink } from './fixtures';
-import { RecordSchema } from '../../src/core';
-import { ConfluentLicence, DocumentId, ElasticsearchSinkProps, SearchSinkEngine, SearchWriteMode } from '../../src/serving';
+import { ISearchCluster, RecordSchema, SearchAccess } from '../../src/core';
+import {
+  ConfluentLicence, DocumentId, ElasticsearchAttributes, ElasticsearchCluster, ElasticsearchSinkProps, SearchSinkEngine, SearchWriteMode,
+} from '../../src/serving';
 import { KafkaConnect } from '../../src/streaming/connect';
-import { BUILD } from '../streaming/connect/fixtures';
+import { BUILD, connectOn, PLUGIN } from '../streaming/connect/fixtures';
 import { find, Manifest, messageOf, synthAll } from '../support/app';
 
 const CONFLUENT = SearchSinkEngine.confluentConnect({ acceptLicence: ConfluentLicence.COMMUNITY_1_0 });
@@ -12,6 +14,11 @@ function withConnect(topic = {}): Setting {
   const at = setting(topic);
   KafkaConnect.configure(at.chart, { pluginSource: BUILD });
   return at;
+}
+
+function imported(at: Setting, changes: Partial<ElasticsearchAttributes> = {}): ISearchCluster {
+  const password = { secretName: 'cloud-writer', key: 'password' };
+  return ElasticsearchCluster.fromAttributes(at.chart, 'Cloud', { url: 'https://search.acme.example', userName: 'writer', password, ...changes });
 }
 
 function connector(at: Setting): Manifest {
@@ -30,8 +37,10 @@ describe('Camel', () => {
     expect(spec.config).toMatchObject({
       'topics': 'orders',
       'value.converter': 'org.apache.kafka.connect.storage.StringConverter',
-      'transforms': 'wrapKey,keyToHeader',
-      'transforms.keyToHeader.headers': 'CamelHeader.indexId',
+      'key.converter': 'org.apache.kafka.connect.storage.StringConverter',
+      'transforms': 'guard,wrapKey,addPlace,key,wrapPlace,place',
+      'transforms.key.headers': 'CamelHeader.indexId',
+      'transforms.key.operation': 'move',
       'camel.kamelet.elasticsearch-index-sink.hostAddresses': 'search-es-http.orders.svc:9200',
       'camel.kamelet.elasticsearch-index-sink.clusterName': 'search-es-http',
       'camel.kamelet.elasticsearch-index-sink.indexName': 'orders',
@@ -52,8 +61,62 @@ describe('Camel', () => {
     expect(connector(at).config['camel.kamelet.elasticsearch-index-sink.certificate']).toBe('${secrets:orders/index-search-ca:ca.base64}');
   });
 
+  test('gives every record an id from its offset, with a key only when there is none', () => {
+    const configOf = (documentId?: DocumentId) => {
+      const at = withConnect();
+      sink(at, { engine: CAMEL, documentId });
+      return connector(at).config;
+    };
+    const place = {
+      'transforms.addPlace.topic.field': 'topic',
+      'transforms.addPlace.partition.field': 'partition',
+      'transforms.addPlace.offset.field': 'offset',
+      'transforms.wrapPlace.field': 'place',
+      'transforms.place.fields': 'place',
+      'transforms.place.headers': 'CamelHeader.ce-indexid',
+    };
+    expect(configOf(DocumentId.recordKey())).toMatchObject(place);
+    const byOffset = configOf();
+    expect(byOffset).toMatchObject({ ...place, 'transforms.key.type': 'org.apache.kafka.connect.transforms.ReplaceField$Key', 'transforms.key.exclude': 'key' });
+    expect(Object.values(byOffset)).not.toContain('CamelHeader.indexId');
+    expect(byOffset['transforms.guard.headers'].split(',')).toContain('CamelHeader.indexId');
+  });
+
+  test('a producer cannot choose index or operation by a header', () => {
+    const at = withConnect();
+    sink(at, { engine: CAMEL, documentId: DocumentId.recordKey() });
+    const { config } = connector(at);
+    expect(config['transforms.guard.type']).toBe('org.apache.kafka.connect.transforms.DropHeaders');
+    expect(config['transforms.guard.headers']).toBe('CamelHeader.operation,CamelHeader.indexName,CamelHeader.ce-indexname');
+    expect(config['camel.map.properties']).toBe('false');
+  });
+
+  test('SinkEngineUnsupported: its client speaks to Elasticsearch 9, unless another plugin is given', () => {
+    const at = withConnect();
+    const cluster = imported(at, { majorVersion: 8, trust: { secretName: 'cloud-ca', key: 'ca.crt' } });
+    expect(messageOf(() => sink(at, { engine: CAMEL, cluster }))).toMatch(/^SinkEngineUnsupported: .*got "Elasticsearch 8"/);
+    const engine = SearchSinkEngine.camelConnect({ plugin: PLUGIN });
+    sink(at, { engine, cluster }, 'Older');
+    expect(find(synthAll(at.chart), 'KafkaConnector', 'older').spec.config['camel.kamelet.elasticsearch-index-sink.hostAddresses']).toBe('search.acme.example:443');
+  });
+
+  test('SinkCredentialsUnsupported: it has no option for public certificates', () => {
+    const at = withConnect();
+    expect(messageOf(() => sink(at, { engine: CAMEL, cluster: imported(at) }))).toMatch(/^SinkCredentialsUnsupported: .*needs the certificate authority/);
+  });
+
+  test('InvalidValue: a search cluster without TLS', () => {
+    const at = withConnect();
+    const cluster = imported(at, { trust: { secretName: 'cloud-ca', key: 'ca.crt' } });
+    const original = cluster.connectSearch.bind(cluster);
+    cluster.connectSearch = (client, options) => {
+      const { url: _url, ...rest } = original(client, options);
+      return new SearchAccess({ ...rest, url: 'http://search.acme.example:9200', prerequisites: [] });
+    };
+    expect(messageOf(() => sink(at, { engine: CAMEL, cluster }))).toMatch(/^InvalidValue: .*not reached by TLS/);
+  });
+
   test.each<[string, Partial<ElasticsearchSinkProps>]>([
-    ['an id from the offset', {}],
     ['an id from a field', { documentId: DocumentId.field('id') }],
     ['an upsert', { writeMode: SearchWriteMode.UPSERT, documentId: DocumentId.recordKey() }],
     ['an index template', { indexTemplate: {}, documentId: DocumentId.recordKey() }],
@@ -99,8 +162,29 @@ describe('Confluent', () => {
     const at = withConnect();
     sink(at, { engine: CONFLUENT, writeMode: SearchWriteMode.UPSERT, documentId: DocumentId.field('id') });
     expect(connector(at).config).toMatchObject({
-      'key.ignore': 'false', 'write.method': 'UPSERT', 'transforms': 'rename,fieldToKey,unwrapKey', 'transforms.fieldToKey.fields': 'id',
+      'key.ignore': 'false',
+      'write.method': 'UPSERT',
+      'max.in.flight.requests': '1',
+      'transforms': 'rename,fieldToKey,unwrapKey',
+      'transforms.fieldToKey.fields': 'id',
     });
+  });
+
+  test('public certificates need no trust store, but an option of TLS', () => {
+    const at = withConnect();
+    sink(at, { engine: CONFLUENT, cluster: imported(at) });
+    const { config } = connector(at);
+    expect(config).toMatchObject({ 'elastic.security.protocol': 'SSL', 'elastic.https.ssl.endpoint.identification.algorithm': 'https' });
+    expect(Object.keys(config).filter(key => key.startsWith('elastic.https.ssl.truststore'))).toEqual([]);
+  });
+
+  test('a plugin of one\'s own runs on a Connect cluster of one\'s own', () => {
+    const at = withConnect();
+    const connect = connectOn(at.chart, at.kafka, {}, 'Mine');
+    sink(at, { engine: SearchSinkEngine.confluentConnect({ acceptLicence: ConfluentLicence.COMMUNITY_1_0, connect, plugin: PLUGIN }) });
+    const manifests = synthAll(at.chart);
+    expect(manifests.filter(m => m.kind === 'KafkaConnect').map(m => m.metadata.name)).toEqual([connect.connectName]);
+    expect(find(manifests, 'KafkaConnector', 'index').metadata.labels['strimzi.io/cluster']).toBe(connect.connectName);
   });
 
   test('lets the workers, and only them, in at the cluster', () => {
@@ -121,6 +205,23 @@ describe('Confluent', () => {
     ['a field below the top', { documentId: DocumentId.field('order.id') }],
   ])('SinkEngineUnsupported: %s', (_name, props) => {
     expect(errorOf({ engine: CONFLUENT, ...props })).toMatch(/^SinkEngineUnsupported: \[orders\/Index\] Confluent/);
+  });
+});
+
+describe('hostile text', () => {
+  test.each([
+    ['x\nfoo: bar', /^SearchIndexInvalid/], ['${secrets:kube-system/admin:token}', /^SearchIndexInvalid/], ['orders$0', /^SearchIndexInvalid/], ['a,b', /^SearchIndexInvalid/],
+  ])('index %j is refused', (index, message) => {
+    expect(errorOf({ engine: CONFLUENT, index })).toMatch(message);
+    expect(errorOf({ engine: CAMEL, index })).toMatch(message);
+  });
+
+  test.each(['id,other', '${env:HOME}', 'id\n', '$Key'])('field %j is refused', path => {
+    expect(errorOf({ engine: CONFLUENT, documentId: DocumentId.field(path) })).toMatch(/^InvalidValue: .*document id/);
+  });
+
+  test('a user name that would read a secret is refused', () => {
+    expect(messageOf(() => imported(withConnect(), { userName: '${secrets:orders/other:password}' }))).toMatch(/^HostileValue: .*user name/);
   });
 });
 

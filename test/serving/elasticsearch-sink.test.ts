@@ -59,12 +59,20 @@ describe('mistakes', () => {
     ['an index that is too long', { index: 'x'.repeat(256) }, /^SearchIndexInvalid/],
     ['an index that breaks out of its string', { index: 'x" } } output { stdout { } }' }, /^SearchIndexInvalid/],
     ['an index that reads a secret', { index: '${SEARCH_PASSWORD}' }, /^SearchIndexInvalid/],
+    ['an index that reads a field of the record', { index: 'orders-%{[tenant]}' }, /^SearchIndexInvalid/],
+    ['an index with a line break', { index: 'orders\nx' }, /^SearchIndexInvalid/],
+    ['an index that ends with a line break', { index: 'orders\n' }, /^SearchIndexInvalid/],
+    ['an index of dots', { index: '..' }, /^SearchIndexInvalid/],
+    ['a path that reads another field', { documentId: DocumentId.field('%{password}') }, /^InvalidValue/],
+    ['a path that reads a secret', { documentId: DocumentId.field('${SEARCH_PASSWORD}') }, /^InvalidValue/],
+    ['a path with a quote', { documentId: DocumentId.field('a"b') }, /^InvalidValue/],
     ['a path that breaks out of its brackets', { documentId: DocumentId.field('a][b') }, /^InvalidValue: .*document id/],
     ['an empty path', { documentId: DocumentId.field('') }, /^InvalidValue/],
     ['no consumers', { parallelism: 0 }, /^InvalidNumber/],
     ['a long name', { name: 'x'.repeat(37) }, /^InvalidName/],
     ['too many shards', { indexTemplate: { shards: 2000 } }, /^InvalidNumber: .*shards/],
     ['a setting that has a prop', { indexTemplate: { settings: { number_of_shards: 3 } } }, /^ConflictingProps/],
+    ['a setting that has a prop, with prefix', { indexTemplate: { settings: { 'index.number_of_replicas': 0 } } }, /^ConflictingProps: .*index\.number_of_replicas/],
     ['a queue that is too small', { engine: SearchSinkEngine.logstash({ storage: StorageProfile.emptyDir({ size: Size.mebibytes(100) }) }) }, /^InvalidValue: .*volume/],
     ['too little memory', { engine: SearchSinkEngine.logstash({ memory: Size.mebibytes(512) }) }, /^InvalidValue: .*memory/],
     ['a checkpoint out of range', { engine: SearchSinkEngine.logstash({ checkpointRecords: 0 }) }, /^InvalidNumber/],
@@ -101,6 +109,10 @@ describe('mistakes', () => {
     const at = setting({}, { bootstrapServers: 'kafka:9093" } }' });
     expect(messageOf(() => sink(at))).toMatch(/^HostileValue: .*address of Kafka/);
   });
+});
+
+test('DocumentId values stay open: jsii defines properties on them', () => {
+  for (const id of [DocumentId.field('a'), DocumentId.recordKey(), DocumentId.topicPartitionOffset()]) expect(Object.isExtensible(id)).toBe(true);
 });
 
 test('retention of dead letters is passed on', () => {

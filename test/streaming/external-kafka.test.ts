@@ -59,7 +59,7 @@ describe('an external cluster', () => {
     expect(orders.deadLetterTopic(stage)).toBe(dead);
     expect(dead).toMatchObject({ topicName: 'orders.index.dlq', partitions: 2, sensitive: true });
     expect(warning(kafka, 'TopicNotManaged').text).toContain('got "orders.index.dlq"');
-    kafka.internalTopic(kafka, 'Offsets', { topicName: 'connect-offsets' });
+    expect(kafka.internalTopic(kafka, 'Offsets', { topicName: 'connect-offsets', sensitive: true }).sensitive).toBe(true);
     expect(warningsOf(kafka).filter(w => w.code === 'TopicNotManaged')).toHaveLength(2);
     expect(PipelineGraph.of(kafka).declarationOf(dead)?.type).toBe('dead-letter topic');
   });
@@ -93,6 +93,7 @@ describe('mistakes', () => {
     ['a user name that ends its quotes', { credentials: { ...CREDENTIALS, userName: 'a" serviceName="b' } }, /^HostileValue: .*user name/],
     ['a secret name that is none', { credentials: { ...CREDENTIALS, password: { secretName: 'A b', key: 'c' } } }, /^InvalidName: .*Secret/],
     ['a secret key that is none', { credentials: { ...CREDENTIALS, password: { secretName: 'a', key: 'b}' } } }, /^HostileValue: .*key/],
+    ['a trusted certificate in a secret that is none', { trust: { secretName: 'A b', key: 'ca.crt' } }, /^InvalidName: .*Secret/],
     ['SASL without a password', { credentials: { userName: 'a' } }, /^MissingProp: .*no password/],
     ['half a certificate', { securityProtocol: KafkaSecurityProtocol.SSL, credentials: { userName: 'a', certificate: { secretName: 'a', key: 'b' } } }, /^MissingProp: .*only one/],
     ['a number of brokers that is none', { brokerCount: 0 }, /^InvalidNumber/],
@@ -104,6 +105,19 @@ describe('mistakes', () => {
     const kafka = external({ credentials: undefined, clientCredentials: { other: CREDENTIALS } });
     expect(messageOf(() => new FakeClient(kafka, 'Index').read(kafka.addTopic('A')))).toMatch(/^ExternalCredentialsMissing: \[shop\/Legacy\/Index\] .* got "index"/);
     expect(messageOf(() => new FakeClient(kafka, 'Index2', 'constructor').read(kafka.addTopic('B')))).toMatch(/^ExternalCredentialsMissing/);
+  });
+
+  test('credentials of a client that never connects are a warning', () => {
+    const kafka = external({ clientCredentials: { indx: CREDENTIALS, parse: CREDENTIALS, zzz: CREDENTIALS } });
+    const topic = kafka.addTopic('A');
+    new FakeClient(kafka, 'Index').read(topic);
+    new FakeClient(kafka, 'Parse').read(topic);
+    synthAll(kafka);
+    const texts = warningsOf(kafka).filter(w => w.code === 'UnusedClientCredentials').map(w => w.text);
+    expect(texts).toEqual([
+      expect.stringMatching(/^UnusedClientCredentials: \[shop\/Legacy\] no stage of this name connects to the cluster, got "indx"; fix: did you mean index\?$/),
+      expect.stringMatching(/got "zzz"; fix: use the clientName of a stage/),
+    ]);
   });
 
   test('a connection without encryption is a warning', () => {

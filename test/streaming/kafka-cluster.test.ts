@@ -163,6 +163,14 @@ describe('broker options', () => {
     expect(messageOf(() => testCluster({ config: { [key]: 'x' } }))).toContain(`BrokerConfigForbidden: [streaming/Kafka] Strimzi drops broker options that begin with "${prefix}", got "${key}"`);
   });
 
+  test.each([
+    ['constructor', 'x', 'the key of a broker option holds characters that are not allowed, got "constructor"'],
+    ['num.io.threads=8\nauto.create.topics.enable', 'true', 'the key of a broker option'],
+    ['num.io.threads', '8\nauto.create.topics.enable=true', 'broker option num.io.threads holds characters that are not allowed'],
+  ])('fails on the option %j: %j, which is no line of a properties file', (key, value, text) => {
+    expect(messageOf(() => testCluster({ config: { [key]: value } }))).toContain(`HostileValue: [streaming/Kafka] ${text}`);
+  });
+
   test('guesses what was meant', () => {
     expect(messageOf(() => testCluster({ config: { 'ssl.enabled.protocol': 'TLSv1.3' } }))).toMatch(/did you mean ssl.enabled.protocols\?$/);
   });

@@ -129,6 +129,8 @@ describe('connecting', () => {
     const index = new FakeClient(otherChart(cluster, 'kafka', 'search'), 'Index');
     const access = index.read(orders, { consumerGroup: 'indexers', feedback: true });
     expect(access).toMatchObject({ topicName: 'orders', consumerGroup: 'indexers', bootstrapServers: 'kafka-kafka-bootstrap.kafka.svc:9093', securityProtocol: 'SASL_SSL' });
+    access.ports.push(1);
+    expect(access.ports).toEqual([9093]);
     expect(PipelineGraph.of(cluster).edges).toEqual([{
       client: index, resource: orders, flow: DataFlow.TO_CLIENT, operation: 'read', encrypted: true, consumerGroup: 'indexers', feedback: true, note: undefined,
     }]);
@@ -271,4 +273,12 @@ test('a topic that a construct needs for itself needs no other producer or consu
   expect(find(manifests, 'KafkaTopic', 'connect-offsets').spec).toMatchObject({ partitions: 25, replicas: 3, config: { 'cleanup.policy': 'compact' } });
   expect(warningsOf(cluster)).toEqual([]);
   expect(internal.connect(new FakeClient(cluster, 'Worker'), { operation: TopicOperation.WRITE }).topicName).toBe('connect-offsets');
+  expect(internal.sensitive).toBe(false);
+});
+
+test('a topic between two stages is as sensitive as it is declared', () => {
+  const cluster = testCluster();
+  const between = cluster.internalTopic(cluster, 'Between', { topicName: 'between', sensitive: true });
+  expect(PipelineGraph.of(cluster).declarationOf(between)?.details?.sensitive).toBe('yes');
+  expect(messageOf(() => new FakeClient(cluster, 'Sink').read(between, { exports: true }))).toMatch(/^SensitiveTopicToSink/);
 });

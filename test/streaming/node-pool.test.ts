@@ -1,7 +1,8 @@
-import { Chart, Size } from 'cdk8s';
+import { Chart, Size, Testing } from 'cdk8s';
 import { testCluster, warning, warningsOf } from './fixtures';
+import { PipelineDefaults, Profile } from '../../src/core';
 import { StorageProfile } from '../../src/storage';
-import { KafkaCluster, Listener, NodePoolProps, NodePoolRole } from '../../src/streaming';
+import { KafkaCluster, KafkaClusterProps, Listener, NodePoolProps, NodePoolRole } from '../../src/streaming';
 import { find, messageOf, synthAll } from '../support/app';
 
 const { BROKER, CONTROLLER } = NodePoolRole;
@@ -59,19 +60,13 @@ describe('pools', () => {
     expect(failing([brokers, { ...CONTROLLERS, firstNodeId: 99 }])).toMatch(/^NodePoolClash: .*pools b and meta overlap, got \[0,99\]; allowed: at least 100 apart/);
   });
 
-  test('fail when two clusters of a namespace use one name', () => {
-    const cluster = testCluster();
-    expect(messageOf(() => new KafkaCluster(cluster.node.scope as Chart, 'Second'))).toMatch(/^NodePoolClash: \[streaming\/Second\] namespace kafka has a node pool of this name already, of streaming\/Kafka, got "broker"/);
-    expect(() => new KafkaCluster(cluster.node.scope as Chart, 'Third', { pools: [{ ...brokers, roles: [BROKER, CONTROLLER] }] })).not.toThrow();
-  });
-
   test('fail on numbers and names that cannot be', () => {
     expect(failing([{ ...brokers, replicas: 101 }, CONTROLLERS])).toMatch(/^InvalidNumber: .*replicas of node pool b/);
     expect(failing([{ ...brokers, replicas: 0 }, CONTROLLERS])).toMatch(/^InvalidNumber/);
     expect(failing([{ ...brokers, volumesPerNode: 0 }, CONTROLLERS])).toMatch(/^InvalidNumber: .*volumesPerNode/);
     expect(failing([{ ...brokers, firstNodeId: -1 }, CONTROLLERS])).toMatch(/^InvalidNumber: .*firstNodeId/);
     expect(failing([{ ...brokers, name: 'A' }, CONTROLLERS])).toMatch(/^InvalidName: .*node pool/);
-    expect(failing([{ ...brokers, name: 'b'.repeat(51) }, CONTROLLERS])).toMatch(/^InvalidName: .*allowed: 1 to 50/);
+    expect(failing([{ ...brokers, name: 'b'.repeat(52) }, CONTROLLERS])).toMatch(/^InvalidName: .*allowed: 1 to 51/);
     expect(failing([{ ...brokers, name: 'b'.repeat(43) }, CONTROLLERS], { listeners: [Listener.loadBalancer()] })).toMatch(/^InvalidName: .*allowed: 1 to 42/);
     expect(failing([{ ...brokers, jvm: { heapMebibytes: 1 } }, CONTROLLERS])).toMatch(/^InvalidNumber: .*heapMebibytes/);
     expect(failing([{ ...brokers, nodeLabels: { 'a b': 'c' } }, CONTROLLERS])).toMatch(/^InvalidLabel/);
@@ -81,6 +76,55 @@ describe('pools', () => {
     expect(warning(testCluster({ controllers: 2 }), 'EvenControllerCount').text).toContain('got 2');
     expect(warningsOf(testCluster({ controllers: 5 }))).toEqual([]);
   });
+});
+
+describe('two clusters of a namespace', () => {
+  /** A second cluster beside testCluster(). */
+  function second(props: KafkaClusterProps = {}, firstProps: KafkaClusterProps = {}): KafkaCluster {
+    return new KafkaCluster(testCluster(firstProps).node.scope as Chart, 'Second', props);
+  }
+  const both = { roles: [BROKER, CONTROLLER], replicas: 1 };
+
+  test('fail when their pools have one name, with the fix', () => {
+    expect(messageOf(() => second())).toMatch(
+      /^NodePoolClash: \[streaming\/Second\] namespace kafka has a node pool of this name already, of streaming\/Kafka, got "broker"; fix: set poolPrefix: "second"$/,
+    );
+    expect(messageOf(() => second({ pools: [{ ...both, name: 'broker' }] }))).toMatch(/^NodePoolClash: .*; fix: rename the pool, as in name: "second-broker"$/);
+    expect(messageOf(() => second({ name: 'x'.repeat(35) }))).toMatch(/fix: set poolPrefix: "x{10}"$/);
+  });
+
+  test('fail when their pods have one name', () => {
+    expect(messageOf(() => second({ name: 'kafka-b', pools: [{ ...both, name: 'c' }] }, { pools: [{ ...both, name: 'b-c' }] }))).toMatch(
+      /^NodePoolClash: .*namespace kafka has pods of this name already, of streaming\/Kafka, got "kafka-b-c"/,
+    );
+  });
+
+  test('live together with a prefix, which the names of volumes have too', () => {
+    const cluster = second({ poolPrefix: 'second' });
+    expect(synthAll(cluster).filter(m => m.kind === 'KafkaNodePool').map(m => m.metadata.name).sort()).toEqual(['broker', 'controller', 'second-broker', 'second-controller']);
+    expect(cluster.bindSnapshots().volumes[0].claimName).toBe('data-0-second-second-broker-0');
+    expect(() => second({ name: 'x'.repeat(35), poolPrefix: 'x'.repeat(10) })).not.toThrow();
+    expect(() => second({ pools: [{ ...both, name: 'all' }] })).not.toThrow();
+  });
+
+  test('have prefixes in development as well', () => {
+    const chart = new Chart(Testing.app(), 'dev', { namespace: 'kafka' });
+    PipelineDefaults.set(chart, { profile: Profile.DEVELOPMENT });
+    new KafkaCluster(chart, 'One');
+    expect(messageOf(() => new KafkaCluster(chart, 'Two'))).toMatch(/^NodePoolClash: .* got "dual"; fix: set poolPrefix: "two"$/);
+    const three = new KafkaCluster(chart, 'Three', { poolPrefix: 'three' });
+    expect(find(synthAll(three), 'KafkaNodePool', 'three-dual').spec.replicas).toBe(1);
+  });
+
+  test('fail on a prefix that cannot be', () => {
+    expect(messageOf(() => testCluster({ poolPrefix: 'A_b' }))).toMatch(/^InvalidName: .*poolPrefix is not usable, got "A_b"/);
+    expect(messageOf(() => testCluster({ name: 'x'.repeat(35), poolPrefix: 'x'.repeat(11) }))).toMatch(/^InvalidName: .*poolPrefix.*allowed: 1 to 10/);
+    expect(messageOf(() => testCluster({ poolPrefix: 'a', pools: [{ ...both, name: 'all' }] }))).toMatch(/^ConflictingProps: .*both pools and poolPrefix/);
+  });
+});
+
+test('the longest names of a cluster and a listener leave room for the default pools', () => {
+  expect(() => testCluster({ name: 'x'.repeat(35), listeners: [Listener.loadBalancer({ name: 'loadbalance' })] })).not.toThrow();
 });
 
 describe('snapshots', () => {

@@ -14,11 +14,13 @@ interface Edge {
 const EDGES = fc.array(fc.record({ client: fc.nat(4), topic: fc.nat(4), reads: fc.boolean() }), { minLength: 1, maxLength: 15 });
 
 /** Even clients live beside the cluster, odd ones in another namespace. */
+const NAMESPACES = ['kafka', 'far'];
+
 function build(edges: readonly Edge[]): Manifest[] {
   const app = Testing.app();
   const kafka = new KafkaCluster(new Chart(app, 'streaming', { namespace: 'kafka' }), 'Kafka', { credentialCopies: CredentialCopies.externalSecrets() });
   const topics = [0, 1, 2, 3, 4].map(i => kafka.addTopic(`T${i}`));
-  const charts = [new Chart(app, 'near', { namespace: 'kafka' }), new Chart(app, 'far', { namespace: 'far' })];
+  const charts = NAMESPACES.map(namespace => new Chart(app, `stages-${namespace}`, { namespace }));
   const clients = [0, 1, 2, 3, 4].map(i => new FakeClient(charts[i % 2], `C${i}`));
   quiet(kafka);
   for (const edge of edges) {
@@ -44,13 +46,22 @@ function emittedRights(manifests: Manifest[]): string[] {
   )).sort();
 }
 
+/** Whom the policies let in, in words. */
+function admitted(manifests: Manifest[]): string[] {
+  return manifests.filter(m => m.kind === 'NetworkPolicy').flatMap(policy => policy.spec.ingress.flatMap(
+    (rule: Manifest) => rule.from.map((peer: Manifest) => {
+      const namespace = peer.namespaceSelector?.matchLabels['kubernetes.io/metadata.name'] ?? policy.metadata.namespace;
+      return `${policy.metadata.name}: ${peer.podSelector.matchLabels.app} in ${namespace} to ${rule.ports.map((port: Manifest) => port.port)}`;
+    }),
+  )).sort();
+}
+
 test('rights, users and policies equal the edges, whatever the wiring', () => {
   fc.assert(fc.property(EDGES, edges => {
     const manifests = build(edges);
     expect(emittedRights(manifests)).toEqual(expectedRights(edges));
     const clients = [...new Set(edges.map(edge => edge.client))].sort();
-    const policies = manifests.filter(m => m.kind === 'NetworkPolicy').map(m => m.metadata.name).sort();
-    expect(policies).toEqual(clients.map(client => `kafka-from-c${client}`));
+    expect(admitted(manifests)).toEqual(clients.map(client => `kafka-from-c${client}: c${client} in ${NAMESPACES[client % 2]} to 9093`));
     const copies = manifests.filter(m => m.kind === 'SecretStore').map(m => m.metadata.name).sort();
     expect(copies).toEqual(clients.filter(client => client % 2 === 1).map(client => `kafka-c${client}`));
   }), { numRuns: 100 });

@@ -52,6 +52,8 @@ describe('values of expressions', () => {
     ['duration("1m") + duration("30s") == duration("90s")', true], ['-duration("1s") < duration("0s")', true],
     ['timestamp("2026-01-02T00:00:00Z") - timestamp("2026-01-01T00:00:00Z") == duration("24h")', true],
     ['timestamp("2026-01-01T00:00:00Z") + duration("1h") > timestamp("2026-01-01T00:30:00Z")', true],
+    ['duration("1h") + timestamp("2026-01-01T00:00:00Z") == timestamp("2026-01-01T01:00:00Z")', true],
+    ['timestamp("2026-01-01T01:00:00Z") - duration("1h") == timestamp("2026-01-01T00:00:00Z")', true], ['duration("1h") - duration("1h") == duration("0s")', true],
     ['isIP("10.0.0.1")', true], ['isIP("::1")', true], ['isIP("x")', false],
   ])('%s is %j', (expression, expected, self = {}) => {
     expect(evaluate(expression, self)).toEqual(expected);
@@ -69,6 +71,10 @@ describe('expressions without a value', () => {
     ['9007199254740991 + 1', 'integer overflow'],
     ['1 + "a"', 'no such overload'],
     ['1 + 1.0', 'no such overload'],
+    ['"a" - "b"', 'no such overload'],
+    ['"a" * 2', 'no such overload'],
+    ['5.0 % 2.0', 'no such overload'],
+    ['-"a"', 'no such overload'],
     ['"a" < 1', 'no such overload'],
     ['!1', 'no such overload'],
     ['1 ? 2 : 3', 'no such overload'],
@@ -94,7 +100,7 @@ describe('text that is not a usable expression', () => {
     ['1 +', 'unexpected "" at 3'], ['(1', 'expected ")"'], ['self.', 'expected a name'], ['a b', 'unexpected "b"'], ['"open', 'string without end'],
     ['"\\q"', 'bad escape \\q'], ['1 # 2', 'unexpected "#"'], ['has(self)', 'has() takes one field selection'], ['self.all(1, true)', 'all takes a variable'],
     ['9223372036854775808', 'integer literal'], ['other.a', "undeclared reference to 'other'"], ['shout("a")', "undeclared reference to 'shout'"],
-    ['size()', "undeclared reference to 'size' with 0 arguments"], ['{1: 2', 'expected "}"'], ['in', 'unexpected'],
+    ['size()', "undeclared reference to 'size' with 0 arguments"], ['{1: 2', 'expected "}"'], ['in', 'unexpected'], ['1 + )', 'unexpected ")" at 4'],
   ])('%s: %s', (expression, message) => {
     expect(() => compileCel(expression)).toThrow(message);
   });

@@ -97,10 +97,13 @@ describe('files', () => {
   test('are read on first use, one kind at a time, and nothing on import', () => {
     const read: string[] = [];
     jest.isolateModules(() => {
-      jest.doMock('fs', () => ({ ...jest.requireActual<typeof import('fs')>('fs'), readFileSync: (file: string) => {
-        read.push(file.replace(/^.*[/\\]/, ''));
-        return readFileSync(file, 'utf8');
-      } }));
+      jest.doMock('fs', () => ({
+        ...jest.requireActual<typeof import('fs')>('fs'),
+        readFileSync: (file: string) => {
+          read.push(file.replace(/^.*[/\\]/, ''));
+          return readFileSync(file, 'utf8');
+        },
+      }));
       const isolated = jest.requireActual<typeof import('../../src/validation')>('../../src/validation');
       const atImport = read.filter(file => file.endsWith('.json'));
       isolated.validateManifest({ ...topic, metadata: { name: 'a' } });

@@ -1,5 +1,6 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
+import { likeApiServer } from './support/verdicts';
 import { validateManifest } from '../../src/validation';
 
 /** An object, and what the API server's library (k8s.io/apiextensions-apiserver 0.34.1) says about it; see scripts/schemas/verdicts. */
@@ -9,13 +10,6 @@ interface Verdict {
 }
 
 const VERDICTS = JSON.parse(readFileSync(join(__dirname, 'fixtures/api-server-verdicts.json'), 'utf8')) as Verdict[];
-
-/** Takes back the differences of form that README.md there lists. */
-function likeApiServer(text: string): string {
-  return text.replace(/; did you mean ".*"\?$/, '')
-    .replace(/\[([^\]]*[^\]0-9][^\]]*)\]/g, '.$1')
-    .replace(/^[^ ]*: (?=Invalid value: "": "[^"]*" must )/, '');
-}
 
 describe('the API server says the same', () => {
   test.each(VERDICTS.map((verdict, index) => [index, String(verdict.object.kind), verdict] as const))('object %i, %s', (_index, _kind, verdict) => {

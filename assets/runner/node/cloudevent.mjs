@@ -87,6 +87,7 @@ function structuredData(text, value, attributes) {
   attributes.datacontenttype ??= 'application/json';
   if (isJson(attributes.datacontenttype)) return Buffer.from(member(text, 'data'));
   if (typeof value.data !== 'string') throw invalid('data must be a string when datacontenttype is not JSON');
+  if (!value.data.isWellFormed()) throw invalid('data is a string that has no UTF-8 form');
   return Buffer.from(value.data);
 }
 

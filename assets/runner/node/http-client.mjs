@@ -38,7 +38,7 @@ export class HttpClient {
       const timer = setTimeout(() => request.destroy(new TimeoutError(`no reply within ${timeoutMs} ms`)), timeoutMs);
       const fail = (error) => {
         clearTimeout(timer);
-        error.staleConnection = request.reusedSocket && error.code === 'ECONNRESET';
+        error.staleConnection = request.reusedSocket && ['ECONNRESET', 'EPIPE'].includes(error.code);
         reject(error);
       };
       request.on('error', fail);

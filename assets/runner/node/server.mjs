@@ -14,7 +14,10 @@ const MAX_DRAIN_BYTES = 16 * 1024 * 1024;
 
 /** The HTTP side: events in, probes, metrics, limits and an orderly stop. */
 export class Server {
+  /** Requests that have not got their answer: what a stop waits for. */
   inFlight = 0;
+  /** Those of them that the function works on: what MAX_CONCURRENCY limits. */
+  working = 0;
   stopping = false;
 
   constructor(config, stage, work, metrics, log) {
@@ -75,9 +78,9 @@ export class Server {
     this.inFlight += 1;
     const closed = new Promise((resolve) => { response.once('close', resolve); });
     try {
-      await this.events(request, response);
+      this.succeed(response, await this.events(request));
     } catch (error) {
-      this.fail(response, error);
+      this.fail(response, asRunnerError(error));
     } finally {
       // Not before the answer is out: a stop would cut it off.
       await closed;
@@ -85,10 +88,18 @@ export class Server {
     }
   }
 
-  async events(request, response) {
-    const headers = headerPairs(request.rawHeaders);
-    const events = await this.read(request, headers);
-    const outputs = await this.work.run(events, headers);
+  async events(request) {
+    this.working += 1;
+    try {
+      const headers = headerPairs(request.rawHeaders);
+      return await this.work.run(await this.read(request, headers), headers);
+    } finally {
+      // Before the answer: whoever gets it may send the next event at once.
+      this.working -= 1;
+    }
+  }
+
+  succeed(response, outputs) {
     if (this.stopping) response.setHeader('connection', 'close');
     const reply = this.config.outputMode === 'reply' ? outputs[0] : undefined;
     if (reply !== undefined) response.setHeader('content-type', `${STRUCTURED}; charset=utf-8`);
@@ -111,7 +122,7 @@ export class Server {
 
   refusal() {
     if (this.stopping) return new RunnerError('Stopping', 'the runner is stopping');
-    if (this.inFlight + this.stage.stuck < this.config.maxConcurrency) return undefined;
+    if (this.working + this.stage.stuck < this.config.maxConcurrency) return undefined;
     return new RunnerError('Busy', `${this.config.maxConcurrency} requests are being worked on`);
   }
 

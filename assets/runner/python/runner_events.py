@@ -97,7 +97,10 @@ def _structured_data(text, value, attributes):
         return _member(text, "data").encode("utf-8")
     if not isinstance(value["data"], str):
         raise _invalid("data must be a string when datacontenttype is not JSON")
-    return value["data"].encode("utf-8", "replace")
+    try:
+        return value["data"].encode("utf-8")
+    except UnicodeEncodeError:
+        raise _invalid("data is a string that has no UTF-8 form") from None
 
 
 # Slices of a JSON text as they stand: printing a parsed value again would change numbers. The text is known to be JSON.

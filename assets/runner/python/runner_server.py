@@ -30,7 +30,9 @@ class Server(ThreadingHTTPServer):
         self.metrics = metrics
         self.log = log
         self.stopping = False
+        # Requests that have not got their answer, and those of them that the function works on.
         self.in_flight = 0
+        self._working = 0
         self._lock = threading.Lock()
         super().__init__(("", config.port), Handler)
 
@@ -59,10 +61,16 @@ class Server(ThreadingHTTPServer):
         with self._lock:
             if self.stopping:
                 return RunnerError("Stopping", "the runner is stopping")
-            if self.in_flight + self.stage.stuck >= self.config.max_concurrency:
+            if self._working + self.stage.stuck >= self.config.max_concurrency:
                 return RunnerError("Busy", f"{self.config.max_concurrency} requests are being worked on")
             self.in_flight += 1
+            self._working += 1
             return None
+
+    def free(self):
+        """Frees the place for the next request, while the answer to this one is still to be sent."""
+        with self._lock:
+            self._working -= 1
 
     def leave(self):
         with self._lock:
@@ -102,15 +110,22 @@ class Handler(BaseHTTPRequestHandler):
             self._refuse(refusal)
             return
         try:
-            self._events()
+            self._succeed(self._events())
         except RunnerError as error:
             self._fail(error)
         finally:
             self.server.leave()
 
     def _events(self):
-        headers = [(name.lower(), value.strip()) for name, value in self.headers.items()]
-        outputs = self.server.work.run(self._read(headers), headers)
+        try:
+            # No other whitespace: in UTF-8 it can be the end of a letter, as the byte A0 is of "à".
+            headers = [(name.lower(), value.strip(" \t")) for name, value in self.headers.items()]
+            return self.server.work.run(self._read(headers), headers)
+        finally:
+            # Before the answer: whoever gets it may send the next event at once.
+            self.server.free()
+
+    def _succeed(self, outputs):
         status = self.server.work.success_status(outputs)
         if self.server.config.output_mode == "reply" and outputs:
             self._answer(status, write_structured(outputs[0]), {"content-type": f"{STRUCTURED}; charset=utf-8"})

@@ -62,7 +62,7 @@ class Sink:
             return self._send_on(self._connect(), headers, body)
         try:
             return self._send_on(connection, headers, body)
-        except (ConnectionError, http.client.RemoteDisconnected):
+        except (ConnectionError, ssl.SSLEOFError):
             # The sink may close an idle connection in the moment in which it is used again.
             return self._send_on(self._connect(), headers, body)
 

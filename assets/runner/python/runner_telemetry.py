@@ -37,11 +37,19 @@ class Log:
             return
         now = datetime.now(timezone.utc).isoformat(timespec="milliseconds").replace("+00:00", "Z")
         line = {"time": now, "level": level, "msg": str(msg), **self._fields, **fields}
-        # default=str: a user's log call must not fail an event because a field has no JSON form.
-        text = json.dumps({name: value for name, value in line.items() if value is not None}, default=str)
+        text = _print(line) or _print({"time": now, "level": level, "msg": str(msg)})
         with _stdout_lock:
             sys.stdout.write(f"{text}\n")
             sys.stdout.flush()
+
+
+def _print(line):
+    """JSON, or None: a user's log call must not fail an event because its fields are circular or the like."""
+    present = {name: value for name, value in line.items() if value is not None}
+    try:
+        return json.dumps(present, default=str, allow_nan=False)
+    except Exception:
+        return None
 
 
 class Metrics:

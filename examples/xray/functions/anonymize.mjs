@@ -55,12 +55,12 @@ function fraction(name) {
  */
 function pseudonym(key) {
   const patient = key.slice(0, key.lastIndexOf('/') + 1);
-  return `${keyedHash('patient', patient)}/${keyedHash('image', key)}.pgm`;
+  // One form for names that look the same: é can be one character or two.
+  return `${keyedHash('patient', patient.normalize('NFC'))}/${keyedHash('image', key)}.pgm`;
 }
 
 function keyedHash(purpose, text) {
-  // One form for names that look the same: é can be one character or two.
-  return createHmac('sha256', PSEUDONYM_KEY).update(`${purpose}\0${text.normalize('NFC')}`).digest('hex').slice(0, 32);
+  return createHmac('sha256', PSEUDONYM_KEY).update(`${purpose}\0${text}`).digest('hex').slice(0, 32);
 }
 
 const GAP = '(?:[ \\t\\r\\n\\f\\v]|#[^\\r\\n]*[\\r\\n])+';

@@ -26,7 +26,7 @@ const UNSUPPORTED = ['$ref', 'oneOf', 'anyOf', 'allOf', 'not', 'if', 'prefixItem
  * @throws SchemaNotConvertible with the path of what has no counterpart
  */
 export function toConnectSchema(text: string, name: string): ConnectSchema {
-  const schema = convert(JSON.parse(text) as JsonSchema, '', false);
+  const schema = convert(child(JSON.parse(text), ''), '', false);
   if (schema.type !== 'struct') throw new SchemaNotConvertible(`the schema itself is of type ${schema.type}, not an object with properties`);
   return named(schema, recordName(name));
 }
@@ -57,7 +57,7 @@ function convert(schema: JsonSchema, path: string, optional: boolean): ConnectSc
 function convertObject(schema: JsonSchema, path: string, optional: boolean): ConnectSchema {
   const properties = schema.properties as Record<string, unknown> | undefined;
   if (properties && Object.keys(properties).length > 0) {
-    const required = (schema.required as string[] | undefined) ?? [];
+    const required: unknown[] = Array.isArray(schema.required) ? schema.required : [];
     const fields = Object.entries(properties).map(([field, value]) => {
       const at = path === '' ? field : `${path}.${field}`;
       if (!FIELD_NAME.test(field)) throw new SchemaNotConvertible(`${where(at)} has a name that columns cannot have`);

@@ -1,14 +1,9 @@
 import { IConstruct } from 'constructs';
 import { LogstashCredentials, pathOf, SecretFile } from './credentials';
 import { checkOptionText, Options } from './syntax';
-import { KafkaConnection, SaslMechanism } from '../../core/kafka-connection';
+import { KafkaConnection } from '../../core/kafka-connection';
 import { SecretKey } from '../../core/secrets';
-
-const LOGIN_MODULES: Readonly<Record<SaslMechanism, string>> = {
-  [SaslMechanism.SCRAM_SHA_512]: 'org.apache.kafka.common.security.scram.ScramLoginModule',
-  [SaslMechanism.SCRAM_SHA_256]: 'org.apache.kafka.common.security.scram.ScramLoginModule',
-  [SaslMechanism.PLAIN]: 'org.apache.kafka.common.security.plain.PlainLoginModule',
-};
+import { jaasLine } from '../kafka/client-properties';
 
 /** Options of the kafka plugins for a connection, and the credentials that they refer to. */
 export interface KafkaOptions extends LogstashCredentials {
@@ -50,7 +45,7 @@ function saslOptions(scope: IConstruct, connection: KafkaConnection): Pick<Kafka
   if (!credentials.password) return { options: { sasl_mechanism: saslMechanism }, keystore: [] };
   const entry = { source: credentials.password, variable: 'KAFKA_PASSWORD' };
   const user = checkOptionText(scope, credentials.userName, 'Kafka user name');
-  const jaas = `${LOGIN_MODULES[saslMechanism]} required username="${user}" password="\${${entry.variable}}";`;
+  const jaas = jaasLine(saslMechanism, user, `\${${entry.variable}}`);
   return { options: { sasl_mechanism: saslMechanism, sasl_jaas_config: jaas }, keystore: [entry] };
 }
 

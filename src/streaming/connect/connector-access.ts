@@ -1,6 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import type { Connector, ConnectorPeer } from './connector';
 import { ConnectorValue } from './connector-value';
+import { PipelineGraph } from '../../core/graph';
 import { StageRole } from '../../core/stages';
 import { emit } from '../../render/manifest';
 import { WorkloadPolicy } from '../../render/network-policy';
@@ -33,8 +34,25 @@ export function emitConnectorAccess(connector: Connector, reads: readonly Connec
   return bindings;
 }
 
-function emitReader(connector: Connector, namespaceName: string, rules: object[], role: StageRole): ApiObject {
+/** The right to read some objects of one kind. */
+interface ReaderRule {
+  readonly apiGroups: string[];
+  readonly resources: string[];
+  readonly resourceNames: string[];
+  readonly verbs: string[];
+}
+
+function emitReader(connector: Connector, namespaceName: string, rules: ReaderRule[], role: StageRole): ApiObject {
   const home = connector.connect.namespaceName;
+  const graph = PipelineGraph.of(connector);
+  graph._addGrants(() => rules.map(rule => ({
+    principal: `service account ${home}/${connector.connect.serviceAccountName}`,
+    system: 'Kubernetes',
+    resource: `${rule.resources.join(', ')} ${rule.resourceNames.map(name => `${namespaceName}/${name}`).join(', ')}`,
+    operations: rule.verbs,
+    client: graph._ownerOf(connector) ?? connector,
+    reason: `configuration of connector ${connector.connectorName}`,
+  })));
   const suffix = namespaceName === home ? '' : `-${namespaceName}`;
   const common = { apiVersion: 'rbac.authorization.k8s.io/v1', name: `${connector.connectorName}-connector`, namespaceName, role, app: 'kafka-connector' };
   const reader = emit(connector, `Role${suffix}`, { ...common, kind: 'Role', body: { rules } });

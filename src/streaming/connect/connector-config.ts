@@ -4,11 +4,15 @@ import { ConnectorValue } from './connector-value';
 import { CONNECT } from './problems';
 import { CORE } from '../../core/core-problems';
 import { KafkaAccess } from '../../core/kafka-access';
+import { checkInteger } from '../../core/numbers';
 import { resolveRetry } from '../../core/retry';
 import { SecretKey } from '../../core/secrets';
 import { holdsProviderReference, isForbiddenConnectorOption, looksLikeCredential } from '../../render/connect/config-rules';
 import { errorHandlingConfig } from '../../render/connect/error-handling';
 import { ConnectorClient, identityOverrides } from '../../render/connect/identity';
+
+/** Waits double; with more of them the last one would be longer than a number can say. */
+const MOST_ATTEMPTS = 20;
 
 /** A configuration with what the workers must be allowed to read for it. */
 export interface ResolvedConnectorConfig {
@@ -30,7 +34,7 @@ export function connectorConfig(scope: IConstruct, props: ConnectorProps): Resol
       return value._render(home);
     }),
     ...(props.inputs?.length ? { topics: props.inputs.map(access => access.topicName).sort().join(',') } : {}),
-    ...errors(props),
+    ...errors(scope, props),
     ...own,
     ...Object.fromEntries(Object.entries(references).map(([key, value]) => [key, value._render(home)])),
   };
@@ -57,11 +61,14 @@ function identity(props: ConnectorProps, reference: (key: SecretKey) => string):
   return identityOverrides(access, clients, reference);
 }
 
-function errors(props: ConnectorProps): Record<string, string> {
+function errors(scope: IConstruct, props: ConnectorProps): Record<string, string> {
   if (!props.errors) return {};
+  const retry = resolveRetry(props.errors.retry);
+  checkInteger(scope, retry.attempts, 'retry.attempts', 0, MOST_ATTEMPTS);
+  checkInteger(scope, retry.delay.toMilliseconds(), 'retry.delay in milliseconds', 1);
   const brokers = props.connect.kafka.brokerCount;
   return errorHandlingConfig({
-    retry: resolveRetry(props.errors.retry),
+    retry,
     deadLetterTopic: props.errors.deadLetters?.topicName,
     replicationFactor: brokers === undefined ? undefined : Math.min(3, brokers),
   });

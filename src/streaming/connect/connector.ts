@@ -42,7 +42,7 @@ export interface ConnectorPeer {
 /** What a sink does with records that it cannot convert. */
 export interface ConnectorErrors {
   /**
-   * How often, and for how long, a step is repeated that failed for a passing reason.
+   * How often, and for how long, a step is repeated that failed for a passing reason. At most 20 attempts, else an InvalidNumber error.
    *
    * @default - 5 attempts, exponential from 500 milliseconds
    */

@@ -16,7 +16,10 @@ export type Expr =
   | { readonly kind: 'ternary'; readonly test: Expr; readonly yes: Expr; readonly no: Expr }
   | { readonly kind: 'call'; readonly name: string; readonly target?: Expr; readonly args: readonly Expr[] }
   | {
-    readonly kind: 'macro'; readonly name: MacroName; readonly range: Expr; readonly variable: string;
+    readonly kind: 'macro';
+    readonly name: MacroName;
+    readonly range: Expr;
+    readonly variable: string;
     /** Condition of an element. */
     readonly test?: Expr;
     /** What `map` makes of an element. */

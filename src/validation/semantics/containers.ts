@@ -29,9 +29,12 @@ function checkPorts(container: JsonRecord, report: Report): void {
   });
 }
 
+const PORT_NAME = /^(?=.*[a-z])[a-z0-9]+(-[a-z0-9]+)*$/;
+
 /** Names of container ports, and of ports that refer to them. */
-export function portName(name: string): string[] {
+export function portName(name: string): readonly string[] {
   const errors: string[] = [];
+  if (name.length <= 15 && PORT_NAME.test(name)) return errors;
   if (name.length > 15) errors.push('must be no more than 15 characters');
   if (!/^[-a-z0-9]+$/.test(name)) errors.push('must contain only alpha-numeric characters (a-z, 0-9), and hyphens (-)');
   if (!/[a-z]/.test(name)) errors.push('must contain at least one letter (a-z)');
@@ -41,8 +44,7 @@ export function portName(name: string): string[] {
 }
 
 function checkVariable(variable: JsonRecord, report: Report): void {
-  if (variable.name === '') report.required('name');
-  else if (!/^[\x20-\x3c\x3e-\x7e]+$/.test(String(variable.name))) {
+  if (variable.name === '') {report.required('name');} else if (!/^[\x20-\x3c\x3e-\x7e]+$/.test(String(variable.name))) {
     report.invalid(variable.name, "a valid environment variable name must consist only of printable ASCII characters other than '='", 'name');
   }
   within(variable, 'valueFrom', report, source => {
@@ -63,7 +65,7 @@ function checkResources(resources: JsonRecord, report: Report): void {
   const limits = recordAt(resources, 'limits');
   for (const field of ['limits', 'requests']) {
     for (const [name, amount] of Object.entries(recordAt(resources, field))) {
-      if (quantityValue(amount) < 0) report.invalid(amount, 'must be greater than or equal to 0', `${field}[${name}]`);
+      if (String(amount).startsWith('-') && quantityValue(amount) < 0) report.invalid(amount, 'must be greater than or equal to 0', `${field}[${name}]`);
     }
   }
   for (const [name, request] of Object.entries(recordAt(resources, 'requests'))) {

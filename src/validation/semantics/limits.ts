@@ -28,8 +28,7 @@ export const checkDisruptionBudget: SemanticCheck = (manifest, report) => within
 /** HorizontalPodAutoscaler: bounds in order. */
 export const checkAutoscaler: SemanticCheck = (manifest, report) => within(manifest, 'spec', report, spec => {
   const max = Number(spec.maxReplicas);
-  if (max < 1) report.invalid(max, 'must be greater than 0', 'maxReplicas');
-  else if (typeof spec.minReplicas === 'number' && spec.minReplicas > max) {
+  if (max < 1) {report.invalid(max, 'must be greater than 0', 'maxReplicas');} else if (typeof spec.minReplicas === 'number' && spec.minReplicas > max) {
     report.invalid(max, 'must be greater than or equal to `minReplicas`', 'maxReplicas');
   }
 });

@@ -11,8 +11,8 @@ export function checkPodTemplate(template: JsonRecord, report: Report, claims: r
   within(template, 'spec', report, spec => checkPodSpec(spec, report, claims));
 }
 
-/** Checks a pod: containers, volumes, and the names that join them. `claims` are volumes that a StatefulSet adds. */
-export function checkPodSpec(spec: JsonRecord, report: Report, claims: readonly string[] = []): void {
+/** Containers, volumes, and the names that join them. `claims` are volumes that a StatefulSet adds. */
+function checkPodSpec(spec: JsonRecord, report: Report, claims: readonly string[]): void {
   const volumes = new Set([...records(spec, 'volumes').map(volume => String(volume.name)), ...claims]);
   if (records(spec, 'containers').length === 0) report.required('containers');
   for (const list of ['initContainers', 'containers']) each(spec, list, report, container => checkContainer(container, report, volumes));
@@ -24,6 +24,7 @@ export function checkPodSpec(spec: JsonRecord, report: Report, claims: readonly 
 /** An init container and a container may not have one name; names within a list are checked by the schema. */
 function checkSharedNames(spec: JsonRecord, report: Report): void {
   const names = new Set(records(spec, 'initContainers').map(container => container.name));
+  if (names.size === 0) return;
   each(spec, 'containers', report, container => {
     if (names.has(container.name)) report.duplicate(container.name, 'name');
   });

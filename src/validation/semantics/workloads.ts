@@ -53,8 +53,7 @@ function restartPolicyIn(template: JsonRecord, report: Report, supported: readon
   const policy = template.spec.restartPolicy;
   if ((policy === undefined || policy === null) && optional) return;
   const quoted = supported.map(value => JSON.stringify(value)).join(', ');
-  if (policy === undefined || policy === null) report.required('spec.restartPolicy', `valid values: ${quoted}`);
-  else if (!supported.includes(String(policy))) {
+  if (policy === undefined || policy === null) {report.required('spec.restartPolicy', `valid values: ${quoted}`);} else if (!supported.includes(String(policy))) {
     report.notSupported(policy, supported, 'spec.restartPolicy');
   }
 }

@@ -2,6 +2,9 @@
 class PoisonError extends Error {}
 class InvalidEvent extends Error {}
 
+const circular = [];
+circular.push(circular);
+
 const sleep = (ms) => new Promise((resolve) => { setTimeout(resolve, ms); });
 
 function seen(data) {
@@ -46,7 +49,8 @@ const behaviours = {
     context.signal.addEventListener('abort', () => context.log.info('told to stop'));
   }),
   log: (ce, context) => { context.log.warn('hello', { n: 1, line: 'a\nb' }); context.log.debug('too quiet'); },
-  oddLog: (ce, context) => { context.log.info('odd', { n: 1n }); },
+  oddLog: (ce, context) => { context.log.info('odd', { n: 1n }); context.log.info('circular', { n: circular }); },
+  trap: () => ({ get specversion() { throw new TypeError('s3cret'); } }),
   env: (ce, context) => context.env.GREETING,
   badAttribute: (ce, context) => context.event({ subject: 'a\r\nce-type: evil', data: 1 }),
   badName: (ce, context) => context.event({ 'Bad-Name': 'x', data: 1 }),

@@ -57,6 +57,18 @@ def log(event, context):
     context.log.debug("too quiet")
 
 
+def odd_log(event, context):
+    circular = []
+    circular.append(circular)
+    context.log.info("odd", n={1, 2})
+    context.log.info("circular", n=circular)
+
+
+class Trap(dict):
+    def get(self, key, default=None):
+        raise TypeError("s3cret")
+
+
 def sleep_then_value(event, context):
     time.sleep(event.data["ms"] / 1000)
     return 1
@@ -88,7 +100,8 @@ BEHAVIOURS = {
     "sleepThenValue": sleep_then_value,
     "obey": obey,
     "log": log,
-    "oddLog": lambda event, context: context.log.info("odd", n={1, 2}),
+    "oddLog": odd_log,
+    "trap": lambda event, context: Trap(specversion="1.0"),
     "env": lambda event, context: context.env["GREETING"],
     "badAttribute": lambda event, context: context.event(subject="a\r\nce-type: evil", data=1),
     "badName": lambda event, context: context.event(**{"Bad-Name": "x"}, data=1),

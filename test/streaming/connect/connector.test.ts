@@ -1,6 +1,6 @@
 import { Chart, Duration } from 'cdk8s';
 import { BUILD, connectOn, FakeKafka, FakeStage } from './fixtures';
-import { Backoff, PipelineDefaults, Profile, StageRole, TopicOperation } from '../../../src/core';
+import { Backoff, PipelineDefaults, PipelineGraph, Profile, StageRole, TopicOperation } from '../../../src/core';
 import { Connector, ConnectorProps, ConnectorState, ConnectorValue } from '../../../src/streaming/connect';
 import { find, messageOf, synthAll, testChart } from '../../support/app';
 
@@ -112,6 +112,11 @@ test('references become provider references and the rights to read exactly them'
   expect(roles).toEqual([
     ['orders', 'index-connector', [{ apiGroups: [''], resources: ['secrets'], resourceNames: ['acme', 'index'], verbs: ['get'] }]],
     ['sites', 'index-connector', [{ apiGroups: [''], resources: ['configmaps'], resourceNames: ['site'], verbs: ['get'] }]],
+  ]);
+  const grants = PipelineGraph.of(chart).grants.filter(grant => grant.system === 'Kubernetes');
+  expect(grants.map(grant => [grant.principal, grant.resource, grant.operations])).toEqual([
+    ['service account orders/connect-connect', 'configmaps sites/site', ['get']],
+    ['service account orders/connect-connect', 'secrets orders/acme, orders/index', ['get']],
   ]);
   for (const binding of manifests.filter(m => m.kind === 'RoleBinding')) {
     expect(binding.subjects).toEqual([{ kind: 'ServiceAccount', name: 'connect-connect', namespace: 'orders' }]);

@@ -1,7 +1,7 @@
-import { goPattern } from '../../../src/validation/pattern';
-import { Schema } from '../../../src/validation/schema';
 import { Random } from './random';
 import { plain, schemaOf, splitKind } from './schemas';
+import { goPattern } from '../../../src/validation/pattern';
+import { Schema } from '../../../src/validation/schema';
 
 /** Fields that every object has; they are not made from the schema. */
 const ROOT = new Set(['metadata', 'status']);
@@ -28,6 +28,7 @@ const RECIPES: { [field: string]: readonly string[] } = {
   accountRef: [],
   appRole: ['roleId'],
   crd: ['authRef'],
+  erasureCoded: ['crushNumFailureDomains', 'crushOSDsPerFailureDomain'],
   metricsConfig: ['valueFrom'],
   nebiusmysterybox: ['auth'],
   password: ['value'],
@@ -46,22 +47,49 @@ const AUTH: { [provider: string]: readonly string[] } = {
   doppler: ['secretRef'], nebiusmysterybox: ['tokenSecretRef'], openBao: ['tokenSecretRef'], pulumi: ['accessToken'],
 };
 
-/** Builds an object of a kind that its schema and rules accept. */
-export function instanceOf(id: string, random: Random): Json {
+/** Fields that exclude the recipe of the object above them. */
+const ALONE: ReadonlySet<string> = new Set([
+  'appRole.roleRef', 'auth.appRole', 'auth.oidcConfig', 'auth.userPass', 'crd.auth', 'password.secretRef', 'pulumi.auth', 'source.volumeGroupSnapshotContentName',
+  'source.volumeSnapshotContentName', 'token.secretRef', 'username.secretRef', 'valueFrom.configMapKeyRef', 'venafi.ngts', 'venafi.tpp',
+]);
+
+/** Builds an object of a kind that its schema and rules accept; it has a value at the end of the path `through`. */
+export function instanceOf(id: string, random: Random, through: readonly string[] = []): Json {
   const { apiVersion, kind } = splitKind(id);
-  const body = new Generator(random).object(schemaOf(id), ['']);
+  const body = new Generator(random, through).object(schemaOf(id), ['']);
   return { ...body, apiVersion, kind, metadata: { name: 'sample', labels: { app: 'sample' } } };
 }
 
+/** Builds a value that fits a schema, whose place in an object is the path. */
+export function valueFor(schema: Schema, path: readonly string[], random: Random): unknown {
+  return new Generator(random, []).value(schema, ['', ...path]);
+}
+
+const samplesByRule = new Map<string, readonly string[]>();
+
+/** The sample texts that a schema takes. */
+function samplesFor({ pattern, minLength = 1, maxLength = Infinity }: Schema): readonly string[] {
+  const rule = `${minLength} ${maxLength} ${pattern}`;
+  const known = samplesByRule.get(rule);
+  if (known) return known;
+  const samples = [...SAMPLES, 'x'.repeat(minLength)]
+    .filter(text => text.length >= minLength && text.length <= maxLength && (pattern === undefined || goPattern(pattern).test(text)));
+  if (samples.length === 0) throw new Error(`no sample text for pattern ${pattern} of length ${minLength}..${maxLength}`);
+  samplesByRule.set(rule, samples);
+  return samples;
+}
+
 class Generator {
-  constructor(private readonly random: Random) {}
+  constructor(private readonly random: Random, private readonly through: readonly string[]) {}
 
   public object(schema: Schema, path: readonly string[]): Json {
     const out: Json = {};
+    const next = this.leadsOn(path) ? this.through.slice(path.length - 1, path.length) : [];
     const branch = schema.oneOf ?? schema.anyOf;
-    const chosen = branch && this.random.pick(branch);
+    const chosen = branch && (branch.find(one => next.some(name => one.required?.includes(name))) ?? this.random.pick(branch));
     const restricted = chosen !== undefined || this.hasRules(schema);
-    const wanted = new Set([...schema.required ?? [], ...chosen?.required ?? [], ...this.recipe(schema, path)]);
+    const recipe = next.some(name => ALONE.has(`${path[path.length - 1]}.${name}`)) ? [] : this.recipe(schema, path);
+    const wanted = new Set([...next, ...schema.required ?? [], ...chosen?.required ?? [], ...recipe]);
     const optional = Object.keys(schema.properties ?? {}).filter(name => !wanted.has(name) && !(path.length === 1 && ROOT.has(name)));
     if (!restricted) for (const name of optional) if (this.random.chance(0.6 / path.length)) wanted.add(name);
     if (wanted.size < (schema.minProperties ?? 0)) wanted.add(this.random.pick(optional));
@@ -70,6 +98,11 @@ class Generator {
     if (typeof schema.additionalProperties === 'object') this.fillMap(out, schema.additionalProperties, schema, path);
     if (schema['x-kubernetes-embedded-resource']) Object.assign(out, { apiVersion: 'v1', kind: 'ConfigMap' });
     return out;
+  }
+
+  /** Whether a place is on the way that the object must have. */
+  private leadsOn(path: readonly string[]): boolean {
+    return path.length <= this.through.length + 1 && path.slice(1).every((step, index) => step === this.through[index]);
   }
 
   private hasRules(schema: Schema): boolean {
@@ -84,14 +117,15 @@ class Generator {
   }
 
   private fillMap(out: Json, values: Schema, schema: Schema, path: readonly string[]): void {
-    const count = Math.max(schema.minProperties ?? 0, this.random.below(3));
+    const least = Math.max(schema.minProperties ?? 0, this.through[path.length - 1] === '*' && this.leadsOn(path) ? 1 : 0);
+    const count = Math.max(least, this.random.below(3));
     for (let index = 0; index < count; index++) out[`key-${index}`] = this.value(values, [...path, '*']);
   }
 
-  private value(found: Schema, path: readonly string[]): unknown {
+  public value(found: Schema, path: readonly string[]): unknown {
     const schema = plain(found);
     if (path[path.length - 1] === 'type' && path[path.length - 2] === 'metricsConfig') return 'jmxPrometheusExporter';
-    if (schema.default !== undefined && this.random.chance(0.3)) return schema.default;
+    if (schema.default !== undefined && !this.leadsOn(path) && this.random.chance(0.3)) return schema.default;
     if (schema.enum) return this.random.pick(schema.enum);
     if (schema['x-kubernetes-int-or-string']) return schema.pattern ? this.text(schema) : this.random.pick([1, '10%']);
     switch (schema.type) {
@@ -107,12 +141,7 @@ class Generator {
 
   private text(schema: Schema): string {
     if (schema.format && FORMATS[schema.format] !== undefined && !schema.pattern) return String(FORMATS[schema.format]);
-    const { minLength = 1, maxLength = Infinity } = schema;
-    const fits = (text: string): boolean => text.length >= minLength && text.length <= maxLength
-      && (schema.pattern === undefined || goPattern(schema.pattern).test(text));
-    const samples = [...SAMPLES, 'x'.repeat(minLength)].filter(fits);
-    if (samples.length === 0) throw new Error(`no sample text for pattern ${schema.pattern} of length ${minLength}..${maxLength}`);
-    return this.random.pick(samples);
+    return this.random.pick(samplesFor(schema));
   }
 
   private integer(schema: Schema): number {
@@ -125,7 +154,8 @@ class Generator {
     const items = schema.items ?? {};
     const keys = schema['x-kubernetes-list-map-keys'];
     const unique = schema['x-kubernetes-list-type'] === 'set' || keys !== undefined;
-    const count = unique ? Math.max(schema.minItems ?? 0, 1) : Math.max(schema.minItems ?? 0, Math.min(this.random.below(3), schema.maxItems ?? 3));
+    const least = Math.max(schema.minItems ?? 0, unique || this.through.length > 0 && this.leadsOn(path) ? 1 : 0);
+    const count = unique ? least : Math.max(least, Math.min(this.random.below(3), schema.maxItems ?? 3));
     return Array.from({ length: count }, () => this.value(items, path));
   }
 }

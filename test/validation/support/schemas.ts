@@ -19,3 +19,21 @@ export function schemaOf(id: string): Schema {
   if (!entry) throw new Error(`${id} is not known`);
   return loadSchema(entry);
 }
+
+/** A place in a kind; items of a list have the path of the list, values of a free map the step `*`. */
+export interface Place {
+  readonly path: readonly string[];
+  readonly schema: Schema;
+}
+
+/** All places of a custom kind, metadata and status left out. */
+export function placesOf(id: string): Place[] {
+  const visit = (schema: Schema, path: readonly string[]): Place[] => [
+    { path, schema },
+    ...Object.entries(schema.properties ?? {}).filter(([name]) => path.length > 0 || (name !== 'metadata' && name !== 'status'))
+      .flatMap(([name, field]) => visit(field, [...path, name])),
+    ...(schema.items ? visit(schema.items, path) : []),
+    ...(typeof schema.additionalProperties === 'object' ? visit(schema.additionalProperties, [...path, '*']) : []),
+  ];
+  return visit(schemaOf(id), []);
+}

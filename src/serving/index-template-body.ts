@@ -6,10 +6,12 @@ import { checkInteger } from '../core/numbers';
 
 /** Above those that Elasticsearch brings (100 and less), so that it wins. */
 const PRIORITY = 500;
+/** Elasticsearch takes these with and without their prefix, and nested below it. */
+const RESERVED = /^(index|(index\.)?number_of_(shards|replicas))$/;
 
 /** The composable template of one index or data stream. */
 export function indexTemplateBody(scope: IConstruct, index: string, dataStream: boolean, template: SearchIndexTemplate = {}): object {
-  const own = ['number_of_shards', 'number_of_replicas', 'index'].find(key => key in (template.settings ?? {}));
+  const own = Object.keys(template.settings ?? {}).find(key => RESERVED.test(key));
   if (own !== undefined) {
     throw CORE.error(scope, 'ConflictingProps', { what: 'settings of the index template repeat a prop or nest', got: own, fix: 'use shards and replicas, write other settings flat' });
   }
