@@ -67,8 +67,17 @@ test('the same program gives the same bytes', () => {
   }), { numRuns: Math.ceil(RUNS / 20), seed: SEED });
 });
 
+/** Buckets that notify through one topic of a gateway share the identity of the first, which a warning says: there the order counts. */
+function sharesGatewayTopic(plan: AppPlan): boolean {
+  return plan.namespaces.some(space => {
+    const topics = space.stages.filter(stage => stage.kind === 'notification').map(stage => stage.from % 2);
+    return new Set(topics).size < topics.length;
+  });
+}
+
 test('the order of construction does not change an object', () => {
   fc.assert(fc.property(appPlan, fc.nat(20), (plan, rotation) => {
+    fc.pre(!sharesGatewayTopic(plan));
     const sorted = (p: AppPlan) => manifestsOf(build(p)).map(m => JSON.stringify(m)).sort();
     expect(sorted({ ...plan, rotation })).toEqual(sorted({ ...plan, rotation: 0 }));
   }), { numRuns: Math.ceil(RUNS / 20), seed: SEED });
