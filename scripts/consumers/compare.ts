@@ -1,23 +1,12 @@
-import * as fs from 'fs';
-import * as path from 'path';
+import { differences, readFolder } from './files';
 
-/** What a foreign program emitted, beside what was expected. */
-export interface Outcome {
-  readonly name: string;
-  readonly files: number;
-  readonly objects: number;
-  /** Files that are missing, superfluous, or hold other bytes. */
-  readonly different: string[];
-}
-
-/** Compares two folders byte by byte. */
-export function compare(name: string, expected: string, actual: string): Outcome {
-  const [left, right] = [expected, actual].map(folder => new Map(fs.readdirSync(folder).sort().map(file => [file, fs.readFileSync(path.join(folder, file), 'utf8')])));
-  const files = [...new Set([...left.keys(), ...right.keys()])].sort();
-  return {
-    name,
-    files: right.size,
-    objects: [...right.values()].map(text => text.split(/^---$/m).length).reduce((sum, n) => sum + n, 0),
-    different: files.filter(file => left.get(file) !== right.get(file)),
-  };
+/** Compares the manifests of a foreign program with the expected ones, byte by byte. @returns the figures; other bytes are an error */
+export function compareManifests(expected: string, actual: string): string {
+  const [left, right] = [readFolder(expected), readFolder(actual)];
+  if (left.size === 0) throw new Error('the example wrote no files to compare with');
+  const different = differences(left, right);
+  if (different.length > 0) throw new Error(`other bytes than the example writes, or missing: ${different.join(', ')}`);
+  const objects = [...right.values()].map(text => text.toString().split(/^---$/m).length).reduce((sum, count) => sum + count, 0);
+  const bytes = [...right.values()].reduce((sum, text) => sum + text.length, 0);
+  return `${right.size} files, ${objects} objects, ${bytes} bytes, 0 different`;
 }

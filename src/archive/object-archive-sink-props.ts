@@ -98,7 +98,7 @@ export interface ObjectArchiveSinkOptions {
   readonly acceptsSensitive?: boolean;
 
   /**
-   * Workers to run on; they need the plugin of the Aiven S3 sink.
+   * Workers to run on; they need the plugin `ObjectArchiveSink.PLUGIN`.
    *
    * @default - the workers of the chart for this plugin, see KafkaConnect.sharedFor
    */

@@ -25,6 +25,9 @@ import { Connector, KafkaConnect } from '../streaming/connect';
  * @see https://github.com/Aiven-Open/cloud-storage-connectors-for-apache-kafka/blob/main/s3-sink-connector/README.md
  */
 export class ObjectArchiveSink extends Construct implements IKafkaClient, IBucketClient {
+  /** The plugin that workers of your own need, for the prop `connect`. */
+  public static readonly PLUGIN = S3_SINK_PLUGIN;
+
   /** Name of the connector and of its Kafka identity. */
   public readonly clientName: string;
   /** Pods of the workers. */

@@ -12,18 +12,25 @@ export class ApplyOrder {
     const source = Chart.of(dependent);
     const target = Chart.of(prerequisite);
     if (source !== target) {
-      if (this.reaches(target, source) || isNested(source, target)) return;
-      if (!this.chartEdges.has(source)) this.chartEdges.set(source, new Set());
-      this.chartEdges.get(source)!.add(target);
+      if (!this.orderCharts(source, target)) return;
     }
     dependent.node.addDependency(prerequisite);
   }
 
+  /** Lets a chart wait for another one; @returns false when the other one waits for it already. */
+  private orderCharts(source: IConstruct, target: IConstruct): boolean {
+    const targets = this.chartEdges.get(source) ?? new Set();
+    if (targets.has(target)) return true;
+    if (this.reaches(target, source) || isNested(source, target)) return false;
+    this.chartEdges.set(source, targets.add(target));
+    return true;
+  }
+
   private reaches(from: IConstruct, to: IConstruct, seen = new Set<IConstruct>()): boolean {
-    if (from === to) return true;
+    if (from === to || isNested(to, from)) return true;
     if (seen.has(from)) return false;
     seen.add(from);
-    const nested = from.node.findAll().filter(c => c !== from && Chart.isChart(c));
+    const nested = [...this.chartEdges.keys()].filter(chart => isNested(chart, from));
     return [...(this.chartEdges.get(from) ?? []), ...nested].some(next => this.reaches(next, to, seen));
   }
 }

@@ -2,30 +2,37 @@ import { IConstruct } from 'constructs';
 import { CORE } from './core-problems';
 import { DataFlow, PipelineEdge } from './edges';
 import type { PipelineGraph } from './graph';
-import { StageRole } from './stages';
+import { StageDeclaration, StageRole } from './stages';
 
 /** The rules that only the whole graph can tell. Errors are returned, warnings go to the log. */
 export function checkGraph(graph: PipelineGraph): string[] {
+  const stages = graph.stages.map(construct => ({ construct, declaration: graph.declarationOf(construct)! }));
   const edges = graph.edges;
-  warnAboutLooseTopics(graph, edges);
-  return [...stagesWithoutInput(graph, edges), ...cycles(graph, edges)];
+  warnAboutLooseTopics(graph, stages, edges);
+  return [...stagesWithoutInput(stages, edges), ...cycles(graph, edges)];
 }
 
-function stagesWithoutInput(graph: PipelineGraph, edges: PipelineEdge[]): string[] {
-  return graph.stages
-    .filter(stage => graph.declarationOf(stage)!.needsInput && !edges.some(e => e.client === stage && e.flow !== DataFlow.FROM_CLIENT))
-    .map(stage => CORE.text(stage, 'StageWithoutInput', { what: `${graph.declarationOf(stage)!.type} has no input` }));
+interface DeclaredStage {
+  readonly construct: IConstruct;
+  readonly declaration: StageDeclaration;
 }
 
-function warnAboutLooseTopics(graph: PipelineGraph, edges: PipelineEdge[]): void {
-  for (const topic of graph.stages) {
-    const declaration = graph.declarationOf(topic)!;
+function stagesWithoutInput(stages: readonly DeclaredStage[], edges: readonly PipelineEdge[]): string[] {
+  const fed = new Set(edges.filter(edge => edge.flow !== DataFlow.FROM_CLIENT).map(edge => edge.client));
+  return stages
+    .filter(({ construct, declaration }) => declaration.needsInput && !fed.has(construct))
+    .map(({ construct, declaration }) => CORE.text(construct, 'StageWithoutInput', { what: `${declaration.type} has no input` }));
+}
+
+function warnAboutLooseTopics(graph: PipelineGraph, stages: readonly DeclaredStage[], edges: readonly PipelineEdge[]): void {
+  const written = new Set(edges.filter(edge => edge.flow !== DataFlow.TO_CLIENT).map(edge => edge.resource));
+  const read = new Set(edges.filter(edge => edge.flow !== DataFlow.FROM_CLIENT).map(edge => edge.resource));
+  for (const { construct: topic, declaration } of stages) {
     if (declaration.role !== StageRole.TOPIC) continue;
-    const own = edges.filter(e => e.resource === topic);
-    if (!declaration.producedElsewhere && !own.some(e => e.flow !== DataFlow.TO_CLIENT)) {
+    if (!declaration.producedElsewhere && !written.has(topic)) {
       graph._warn(topic, CORE, 'TopicWithoutProducer', CORE.text(topic, 'TopicWithoutProducer', { what: 'no stage writes the topic', got: declaration.name }));
     }
-    if (!declaration.consumedElsewhere && !own.some(e => e.flow !== DataFlow.FROM_CLIENT)) {
+    if (!declaration.consumedElsewhere && !read.has(topic)) {
       graph._warn(topic, CORE, 'TopicWithoutConsumer', CORE.text(topic, 'TopicWithoutConsumer', { what: 'no stage reads the topic', got: declaration.name }));
     }
   }
@@ -37,7 +44,9 @@ function cycles(graph: PipelineGraph, edges: PipelineEdge[]): string[] {
   for (const edge of edges) {
     if (edge.feedback || graph.declarationOf(edge.resource)?.role !== StageRole.TOPIC) continue;
     const [from, to] = edge.flow === DataFlow.TO_CLIENT ? [edge.resource, edge.client] : [edge.client, edge.resource];
-    next.set(from, [...(next.get(from) ?? []), to]);
+    const successors = next.get(from) ?? [];
+    successors.push(to);
+    next.set(from, successors);
   }
   const found = new Map<string, string>();
   const done = new Set<IConstruct>();

@@ -39,24 +39,35 @@ export class PipelineGraph {
     return root[GRAPH]!;
   }
 
-  /**
-   * How objects are treated that this library did not make but whose schema it knows.
-   */
-  public foreignObjects: ForeignObjects = ForeignObjects.WARN;
-
   /** @internal */
   public readonly _warnings: WarningLog;
   private readonly declarations = new Map<IConstruct, StageDeclaration>();
   private readonly details = new Map<IConstruct, Record<string, string>>();
   private readonly beneficiaries = new Map<IConstruct, IConstruct>();
   private readonly edgeList: PipelineEdge[] = [];
+  private readonly edgesByResource = new Map<IConstruct, PipelineEdge[]>();
   private readonly grantSources: Array<() => PipelineGrant[]> = [];
   private readonly checks = new Map<string, GraphCheck>();
   private readonly order = new ApplyOrder();
+  private foreign = ForeignObjects.WARN;
+  /** Counts what happened to the graph. */
+  private changes = 0;
+  /** The state that was found to be without problems. */
+  private soundState?: string;
 
   private constructor(private readonly root: IConstruct) {
     this._warnings = new WarningLog(root);
     root.node.addValidation({ validate: () => this.validate() });
+  }
+
+  /** How objects are treated that this library did not make but whose schema it knows. */
+  public get foreignObjects(): ForeignObjects {
+    return this.foreign;
+  }
+
+  public set foreignObjects(value: ForeignObjects) {
+    this.changes += 1;
+    this.foreign = value;
   }
 
   /**
@@ -66,6 +77,7 @@ export class PipelineGraph {
    * @param declaration what it is
    */
   public declareStage(construct: IConstruct, declaration: StageDeclaration): void {
+    this.changes += 1;
     this.declarations.set(construct, declaration);
   }
 
@@ -77,6 +89,7 @@ export class PipelineGraph {
    * @param value the fact
    */
   public addDetail(construct: IConstruct, name: string, value: string): void {
+    this.changes += 1;
     this.details.set(construct, { ...this.details.get(construct), [name]: value });
   }
 
@@ -86,7 +99,12 @@ export class PipelineGraph {
    * @param edge who uses what, how
    */
   public recordEdge(edge: PipelineEdge): void {
-    this.edgeList.push(Object.freeze({ ...edge }));
+    this.changes += 1;
+    const recorded = Object.freeze({ ...edge });
+    this.edgeList.push(recorded);
+    const ofResource = this.edgesByResource.get(edge.resource) ?? [];
+    ofResource.push(recorded);
+    this.edgesByResource.set(edge.resource, ofResource);
   }
 
   /**
@@ -96,12 +114,18 @@ export class PipelineGraph {
    * @param prerequisite what must be there first
    */
   public applyAfter(dependent: IConstruct, prerequisite: IConstruct): void {
+    this.changes += 1;
     this.order.add(dependent, prerequisite);
   }
 
   /** All edges, in the order in which they were made (a copy). */
   public get edges(): PipelineEdge[] {
     return [...this.edgeList];
+  }
+
+  /** The edges of one resource, in the order in which they were made. @internal */
+  public _edgesOf(resource: IConstruct): readonly PipelineEdge[] {
+    return this.edgesByResource.get(resource) ?? [];
   }
 
   /** All rights that follow from the edges, sorted by principal and resource. */
@@ -148,6 +172,7 @@ export class PipelineGraph {
 
   /** Registers a check of the whole app under a name; the second of one name is ignored. @internal */
   public _addCheck(name: string, check: GraphCheck): void {
+    this.changes += 1;
     if (!this.checks.has(name)) this.checks.set(name, check);
   }
 
@@ -163,21 +188,36 @@ export class PipelineGraph {
 
   /** @internal */
   public _acknowledge(scope: IConstruct, code: string, reason: string): void {
+    this.changes += 1;
     this._warnings.acknowledge(scope, code, reason);
   }
 
   /** @internal */
   public _treatAsErrors(scope: IConstruct): void {
+    this.changes += 1;
     this._warnings.treatAsErrors(scope);
   }
 
-  /** All problems of the app in one sorted report; cdk8s throws it. */
+  /**
+   * All problems of the app in one sorted report; cdk8s throws it. A synthesis of n charts asks n + 1 times, so a state without problems
+   * is remembered until the program goes on to something else.
+   */
   private validate(): string[] {
+    const state = `${this.changes} changes, ${this.root.node.children.map(child => child.node.children.length)} children`;
+    if (state === this.soundState) return [];
+    const problems = this.findProblems();
+    if (problems.length === 0) {
+      this.soundState = state;
+      queueMicrotask(() => (this.soundState = undefined));
+      return [];
+    }
+    const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
+    return [`${count} found\n${problems.map((problem, i) => `  ${i + 1}. ${problem}`).join('\n')}`];
+  }
+
+  private findProblems(): string[] {
     this._warnings.beginRun();
     const problems = [...checkGraph(this), ...[...this.checks.values()].flatMap(check => check())];
-    const all = [...new Set([...problems, ...this._warnings.finishRun()])].sort();
-    if (all.length === 0) return [];
-    const count = all.length === 1 ? '1 problem' : `${all.length} problems`;
-    return [`${count} found\n${all.map((problem, i) => `  ${i + 1}. ${problem}`).join('\n')}`];
+    return [...new Set([...problems, ...this._warnings.finishRun()])].sort();
   }
 }

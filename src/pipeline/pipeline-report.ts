@@ -27,7 +27,7 @@ export interface AccessRow {
   /** Construct path of the stage that needs it. */
   readonly client: string;
 
-  /** Why: the edge in words, as in "Index reads Orders". */
+  /** Why: the edge in words, as in "Index reads Orders"; several edges that need the same are separated by a semicolon. */
   readonly reason: string;
 }
 

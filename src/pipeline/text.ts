@@ -1,4 +1,5 @@
-import { EdgeModel, TopologyModel } from './model/topology-model';
+import { compareText } from './model/sorting';
+import { AccessModel, EdgeModel, TopologyModel } from './model/topology-model';
 import { edgeText, ROLE_TITLES } from './picture/labels';
 import { visible } from './text-safety';
 
@@ -15,8 +16,8 @@ export function toText(model: TopologyModel): string {
   const lines = [
     `Pipeline: ${counts.join(', ')}`,
     ...section('Stages', model.stages.map(s => [ROLE_TITLES[s.role], s.id, s.type, plural(s.objects.length, 'object')])),
-    ...section('Flow', alongTheFlow(model.edges).map(flowCells)),
-    ...section('Access', model.access.map(a => [a.principal, a.operations.join(', '), a.resource, a.reason])),
+    ...section('Flow', alongTheFlow(model).map(flowCells)),
+    ...access(model.access),
     ...section('Operators needed', model.operators.map(o => [o.title, `${o.minimum} or later, checked against ${o.version}`, o.url])),
     ...section('Objects', Object.entries(model.objects.byKind).map(([kind, count]) => [String(count), kind])),
     ...section('Warnings', open.map(w => [w.text])),
@@ -25,8 +26,24 @@ export function toText(model: TopologyModel): string {
   return `${lines.join('\n')}\n`;
 }
 
-/** Edges in the order in which data travels: from what nothing feeds, on to what it feeds. */
-function alongTheFlow(edges: readonly EdgeModel[]): EdgeModel[] {
+/** Rights by principal and the stage behind it. */
+function access(rows: readonly AccessModel[]): string[] {
+  const groups = new Map<string, AccessModel[]>();
+  for (const row of rows) {
+    const holder = `${row.principal} in ${row.system}, for ${row.client}`;
+    groups.set(holder, [...(groups.get(holder) ?? []), row]);
+  }
+  const lines = [...groups].flatMap(([holder, list]) => [
+    visible(holder),
+    ...align(list.map(a => [a.operations.join(', '), a.resource, a.reason])).map(line => `  ${line}`),
+  ]);
+  return titled('Access', lines);
+}
+
+/** Edges in the order in which data travels: from what nothing feeds, sources first, on to what it feeds. */
+function alongTheFlow({ edges, stages }: TopologyModel): EdgeModel[] {
+  const roles = Object.keys(ROLE_TITLES);
+  const rank = new Map(stages.map(stage => [stage.id, roles.indexOf(stage.role)]));
   const fed = new Set(edges.map(edge => edge.to));
   const ordered = new Set<EdgeModel>();
   const follow = (stage: string): void => {
@@ -35,7 +52,8 @@ function alongTheFlow(edges: readonly EdgeModel[]): EdgeModel[] {
       follow(edge.to);
     }
   };
-  for (const edge of edges.filter(e => !fed.has(e.from))) follow(edge.from);
+  const starts = edges.map(edge => edge.from).filter(stage => !fed.has(stage));
+  for (const start of starts.sort((a, b) => rank.get(a)! - rank.get(b)! || compareText(a, b))) follow(start);
   for (const edge of edges) follow(edge.from);
   return [...ordered];
 }
@@ -47,12 +65,20 @@ function flowCells(edge: EdgeModel): string[] {
 /** Wider cells push their row aside instead of the whole column. */
 const WIDEST_COLUMN = 56;
 
-/** A titled table with aligned columns; the last column runs free. Nothing when there are no rows. */
+/** A titled table with aligned columns. Nothing when there are no rows. */
 function section(title: string, rows: readonly (readonly string[])[]): string[] {
-  if (rows.length === 0) return [];
+  return titled(title, align(rows));
+}
+
+function titled(title: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : ['', title, ...lines.map(line => `  ${line}`)];
+}
+
+/** One line for each row; the last column runs free. */
+function align(rows: readonly (readonly string[])[]): string[] {
   const cells = rows.map(row => row.map(visible));
-  const widths = cells[0].map((_, column) => Math.min(WIDEST_COLUMN, Math.max(...cells.map(row => row[column].length))));
-  return ['', title, ...cells.map(row => `  ${row.map((cell, i) => (i < row.length - 1 ? cell.padEnd(widths[i]) : cell)).join('  ')}`)];
+  const widths = cells[0]?.map((_, column) => Math.min(WIDEST_COLUMN, Math.max(...cells.map(row => row[column].length))));
+  return cells.map(row => row.map((cell, i) => (i < row.length - 1 ? cell.padEnd(widths[i]) : cell)).join('  '));
 }
 
 function plural(count: number, noun: string): string {

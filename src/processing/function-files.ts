@@ -26,6 +26,14 @@ const RUNTIMES: Readonly<Record<TransformLanguage, Runtime>> = {
   [TransformLanguage.PYTHON]: { folder: 'python', extension: '.py', command: ['python3', '/runner/runner.py'] },
 };
 
+/** Files and what their content amounts to. */
+interface RunnerSource {
+  readonly files: Readonly<Record<string, string>>;
+  readonly hash: string;
+}
+
+const RUNNERS = new Map<TransformLanguage, RunnerSource>();
+
 /** A ConfigMap with files, and what their content amounts to. */
 export interface FileSet {
   readonly manifest: ApiObject;
@@ -42,14 +50,14 @@ export function runtimeOf(language: TransformLanguage): Runtime {
  * adds nothing and changes nothing.
  */
 export function runnerFiles(scope: Construct, language: TransformLanguage): FileSet {
-  const { folder, extension } = RUNTIMES[language];
+  const { folder } = RUNTIMES[language];
   const chart = Chart.of(scope);
   const id = `FunctionRunner-${folder}`;
-  const files = readFolder(path.join(ASSETS, folder), extension);
+  const { files, hash } = runner(language);
   const holder = chart.node.tryFindChild(id) as Construct | undefined ?? new Construct(chart, id);
   const manifest = holder.node.tryFindChild('Resource') as ApiObject | undefined
     ?? emitFiles(holder, [kebab(chart.node.path), 'function-runner', folder].filter(Boolean).join('-'), files);
-  return { manifest, hash: hashOf(files) };
+  return { manifest, hash };
 }
 
 /** The user's function; more than a ConfigMap holds is a FunctionTooLarge error. */
@@ -69,6 +77,17 @@ export function functionFileName(language: TransformLanguage): string {
 
 function emitFiles(scope: Construct, name: string, files: Readonly<Record<string, string>>): ApiObject {
   return emit(scope, 'Resource', { apiVersion: 'v1', kind: 'ConfigMap', name, role: StageRole.TRANSFORM, app: 'function', body: { data: files } });
+}
+
+/** A runner as the package holds it; read once. */
+function runner(language: TransformLanguage): RunnerSource {
+  const known = RUNNERS.get(language);
+  if (known !== undefined) return known;
+  const { folder, extension } = RUNTIMES[language];
+  const files = readFolder(path.join(ASSETS, folder), extension);
+  const read = { files, hash: hashOf(files) };
+  RUNNERS.set(language, read);
+  return read;
 }
 
 function readFolder(folder: string, extension: string): Record<string, string> {

@@ -1,5 +1,6 @@
 import { Construct, IConstruct } from 'constructs';
 import { PROCESSING } from './problems';
+import { PipelineGraph } from '../core/graph';
 import { KafkaConnection } from '../core/kafka-connection';
 import { checkPlainText } from '../core/names';
 import { StageRole } from '../core/stages';
@@ -39,9 +40,10 @@ export class KnativeCredentials {
       role: StageRole.TRANSFORM,
       app: 'function',
     });
-    const secret = { name, prerequisite: store.derive('Secret', name, form.values, form.template) };
-    this.derived.set(key, secret);
-    return secret;
+    const prerequisite = store.derive('Secret', name, form.values, form.template);
+    for (const source of connection.prerequisites) PipelineGraph.of(prerequisite).applyAfter(prerequisite, source);
+    this.derived.set(key, { name, prerequisite });
+    return { name, prerequisite };
   }
 }
 

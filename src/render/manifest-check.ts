@@ -1,60 +1,89 @@
-import { ApiObject } from 'cdk8s';
-import { IConstruct } from 'constructs';
+import { ApiObject, ApiObjectProps } from 'cdk8s';
+import { Construct, IConstruct } from 'constructs';
 import { CORE } from '../core/core-problems';
 import { ForeignObjects, PipelineGraph } from '../core/graph';
+import { PipelineError } from '../core/problems';
 import { isKnownKind, schemaSource, validateManifest } from '../validation';
 
-const OURS = Symbol.for('cdk8s-data-pipelines.Manifest');
-
-interface EmittedManifest {
-  readonly metadata: { readonly name: string; readonly namespace?: string };
+/** What tells objects apart in a cluster: two versions of one kind are one object. */
+interface Identity {
+  readonly kind: string;
+  readonly namespace?: string;
+  readonly name: string;
 }
 
-/** Marks an object as made by this library and checks all objects of the app at each synthesis. */
-export function checkManifests(graph: PipelineGraph, manifest: ApiObject): void {
-  Object.defineProperty(manifest, OURS, { value: true });
-  graph._addCheck('manifests', () => manifestProblems(graph, manifest.node.root));
+/**
+ * An object of this library. It is checked whenever it is rendered, and with all others before anything is written, so that one report
+ * names every problem.
+ */
+export class CheckedObject extends ApiObject {
+  /** What it is in the cluster. */
+  public readonly identity: Identity;
+
+  constructor(scope: Construct, id: string, props: ApiObjectProps, namespace?: string) {
+    super(scope, id, props);
+    this.identity = { kind: this.kind, namespace, name: this.name };
+    const graph = PipelineGraph.of(scope);
+    graph._addCheck('manifests', () => manifestProblems(graph, this.node.root));
+  }
+
+  public override toJson(): object {
+    const manifest = super.toJson() as object;
+    const [problem] = findings(this, manifest);
+    if (problem !== undefined) throw new PipelineError('ManifestInvalid', CORE.text(this, 'ManifestInvalid', problem));
+    return manifest;
+  }
+
+  /** What is wrong with the object as it would be rendered now. */
+  public problems(): string[] {
+    return findings(this, super.toJson()).map(detail => CORE.text(this, 'ManifestInvalid', detail));
+  }
 }
 
-/** Whether an object was made by this library. */
-export function isOurs(manifest: IConstruct): boolean {
-  return OURS in manifest;
+/** cdk8s makes `instanceof` true for every ApiObject. */
+function isChecked(construct: IConstruct): construct is CheckedObject {
+  return 'identity' in construct;
 }
 
 /** Problems of all objects below a root: schema, and the same object twice. */
-export function manifestProblems(graph: PipelineGraph, root: IConstruct): string[] {
+function manifestProblems(graph: PipelineGraph, root: IConstruct): string[] {
   const problems: string[] = [];
   const seen = new Map<string, ApiObject>();
   for (const construct of root.node.findAll()) {
-    if (!ApiObject.isApiObject(construct)) continue;
-    const ours = isOurs(construct);
-    if (!ours && (graph.foreignObjects === ForeignObjects.IGNORE || !isKnownKind(construct.apiVersion, construct.kind))) continue;
-    const manifest = construct.toJson() as EmittedManifest;
-    problems.push(...duplicateProblem(construct, manifest, seen));
-    problems.push(...schemaProblems(graph, construct, manifest, ours));
+    if (isChecked(construct)) {
+      problems.push(...duplicateProblem(construct, construct.identity, seen));
+      problems.push(...construct.problems());
+    } else if (ApiObject.isApiObject(construct) && graph.foreignObjects !== ForeignObjects.IGNORE && isKnownKind(construct.apiVersion, construct.kind)) {
+      const manifest = construct.toJson() as { readonly metadata: { readonly name: string; readonly namespace?: string } };
+      problems.push(...duplicateProblem(construct, { kind: construct.kind, ...manifest.metadata }, seen));
+      problems.push(...foreignProblems(graph, construct, manifest));
+    }
   }
   return problems;
 }
 
-/** Two versions of one kind are one object. */
-function duplicateProblem(construct: ApiObject, manifest: EmittedManifest, seen: Map<string, ApiObject>): string[] {
-  const name = [manifest.metadata.namespace, manifest.metadata.name].filter(part => part !== undefined).join('/');
-  const key = `${construct.apiGroup}/${construct.kind}/${name}`;
+function duplicateProblem(construct: ApiObject, { kind, namespace, name }: Identity, seen: Map<string, ApiObject>): string[] {
+  const title = namespace === undefined ? name : `${namespace}/${name}`;
+  const key = `${construct.apiGroup}/${kind}/${title}`;
   const first = seen.get(key);
   if (first === undefined) {
     seen.set(key, construct);
     return [];
   }
-  return [CORE.text(construct, 'DuplicateObject', { what: `${construct.kind} ${name} is emitted twice, first by ${first.node.path}` })];
+  return [CORE.text(construct, 'DuplicateObject', { what: `${kind} ${title} is emitted twice, first by ${first.node.path}` })];
 }
 
-function schemaProblems(graph: PipelineGraph, construct: ApiObject, manifest: EmittedManifest, ours: boolean): string[] {
-  const findings = validateManifest(manifest);
-  if (findings.length === 0) return [];
+function foreignProblems(graph: PipelineGraph, construct: ApiObject, manifest: object): string[] {
+  const details = findings(construct, manifest);
+  if (graph.foreignObjects === ForeignObjects.ERROR) return details.map(detail => CORE.text(construct, 'ManifestInvalid', detail));
+  for (const detail of details) graph._warn(construct, CORE, 'ForeignManifestInvalid', CORE.text(construct, 'ForeignManifestInvalid', detail));
+  return [];
+}
+
+function findings(construct: ApiObject, manifest: object): Array<{ what: string }> {
+  const found = validateManifest(manifest);
+  if (found.length === 0) return [];
   const source = schemaSource(construct.apiVersion, construct.kind);
   const from = source ? ` (schema of ${source.operator} ${source.version})` : '';
-  const texts = findings.map(finding => ({ what: `${construct.kind} ${construct.name} is invalid: ${finding.text}${from}` }));
-  if (ours || graph.foreignObjects === ForeignObjects.ERROR) return texts.map(detail => CORE.text(construct, 'ManifestInvalid', detail));
-  for (const detail of texts) graph._warn(construct, CORE, 'ForeignManifestInvalid', CORE.text(construct, 'ForeignManifestInvalid', detail));
-  return [];
+  return found.map(finding => ({ what: `${construct.kind} ${construct.name} is invalid: ${finding.text}${from}` }));
 }

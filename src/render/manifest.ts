@@ -1,6 +1,6 @@
 import { ApiObject, JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
-import { checkManifests } from './manifest-check';
+import { CheckedObject } from './manifest-check';
 import { PipelineDefaults } from '../core/defaults';
 import { PipelineGraph } from '../core/graph';
 import { checkLabels, checkName, namespaceOf } from '../core/names';
@@ -40,21 +40,21 @@ export function emit(scope: Construct, id: string, props: ManifestProps): ApiObj
   const labelled = props.clusterScoped ? scope.node.root as Construct : scope;
   const labels = { ...standardLabels(labelled, props.app, props.instance ?? props.name, props.role), ...props.labels };
   checkLabels(scope, labels);
-  const manifest = new ApiObject(scope, id, {
+  const namespace = props.clusterScoped ? undefined : props.namespaceName ?? namespaceOf(scope);
+  const manifest = new CheckedObject(scope, id, {
     ...props.body,
     apiVersion: props.apiVersion,
     kind: props.kind,
     metadata: {
       name: props.name,
-      ...(props.clusterScoped ? {} : { namespace: props.namespaceName ?? namespaceOf(scope) }),
+      ...(namespace === undefined ? {} : { namespace }),
       labels,
       ...(props.annotations ? { annotations: { ...props.annotations } } : {}),
     },
-  });
+  }, namespace);
   // cdk8s gives every object of a chart the namespace of the chart.
   if (props.clusterScoped && manifest.metadata.namespace !== undefined) manifest.addJsonPatch(JsonPatch.remove('/metadata/namespace'));
   const graph = PipelineGraph.of(scope);
-  checkManifests(graph, manifest);
   for (const prerequisite of props.after ?? []) graph.applyAfter(manifest, prerequisite);
   return manifest;
 }

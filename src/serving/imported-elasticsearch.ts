@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 import { ElasticsearchAttributes, ElasticsearchReference } from './elasticsearch-reference';
 import { checkIndexPattern } from './index-name';
 import { SERVING } from './problems';
+import { searchGrants, SearchRight } from './search-rights';
 import { ObjectStoreAccess } from '../core/bucket';
 import { CORE } from '../core/core-problems';
 import { DataFlow } from '../core/edges';
@@ -25,6 +26,7 @@ export class ImportedElasticsearch extends Construct implements ISearchCluster {
   }
 
   private readonly port: number;
+  private readonly rights = new Map<ISearchClient, SearchRight[]>();
 
   constructor(scope: Construct, id: string, private readonly attributes: ElasticsearchAttributes) {
     super(scope, id);
@@ -35,6 +37,9 @@ export class ImportedElasticsearch extends Construct implements ISearchCluster {
     this.port = checkInteger(this, Number(match[1] ?? 443), 'port of Elasticsearch', 1, 65535);
     checkPlainText(this, attributes.userName, 'user name of Elasticsearch');
     checkInteger(this, attributes.majorVersion ?? 9, 'major version of Elasticsearch', 8, 9);
+    // Nobody here grants them; whoever manages the user has to know which it needs.
+    PipelineGraph.of(this)._addGrants(() => [...this.rights].flatMap(([client, rights]) =>
+      searchGrants(`external Elasticsearch ${attributes.url}`, attributes.userName, client, rights)));
     PipelineGraph.of(this).declareStage(this, {
       role: StageRole.STORE, type: 'Elasticsearch cluster, managed elsewhere', name: attributes.url, details: { user: attributes.userName },
     });
@@ -42,6 +47,7 @@ export class ImportedElasticsearch extends Construct implements ISearchCluster {
 
   public connectSearch(client: ISearchClient, options: SearchConnectOptions): SearchAccess {
     if (options.index !== undefined) checkIndexPattern(client, options.index);
+    this.rights.set(client, [...this.rights.get(client) ?? [], { operation: options.operation, index: options.index }]);
     PipelineGraph.of(this).recordEdge({
       client,
       resource: this,

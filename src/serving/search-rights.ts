@@ -1,4 +1,5 @@
-import { SearchOperation } from '../core/search';
+import { PipelineGrant } from '../core/edges';
+import { ISearchClient, SearchOperation } from '../core/search';
 
 /** Rights of one role, as `roles.yml` holds them. */
 export interface RoleDefinition {
@@ -49,4 +50,14 @@ export function roleDefinition(rights: readonly SearchRight[]): RoleDefinition {
     cluster: [...new Set(rights.flatMap(right => CLUSTER[right.operation]))].sort(),
     indices: [...indices.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, privileges]) => ({ names: [name], privileges: [...privileges].sort() })),
   };
+}
+
+/** The rights of one client, as reports show them. */
+export function searchGrants(system: string, principal: string, client: ISearchClient, rights: readonly SearchRight[]): PipelineGrant[] {
+  const definition = roleDefinition(rights);
+  const common = { principal, system, client, reason: rights.map(right => `${client.node.id} ${right.operation}s ${right.index ?? 'the cluster'}`).join(', ') };
+  return [
+    { ...common, resource: 'cluster', operations: [...definition.cluster] },
+    ...definition.indices.map(index => ({ ...common, resource: `index ${index.names.join(', ')}`, operations: [...index.privileges] })),
+  ];
 }

@@ -1,7 +1,7 @@
 import { ApiObject, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { SERVING } from './problems';
-import { roleDefinition, SearchRight } from './search-rights';
+import { roleDefinition, searchGrants, SearchRight } from './search-rights';
 import { PipelineGrant } from '../core/edges';
 import { PipelineGraph } from '../core/graph';
 import { checkName } from '../core/names';
@@ -123,15 +123,7 @@ export class SearchUsers extends Construct {
   }
 
   private grants(): PipelineGrant[] {
-    return this.sorted().flatMap(user => {
-      const definition = roleDefinition(user.rights);
-      const common = { principal: user.client.searchClientName, system: this.system, client: user.client };
-      const reason = user.rights.map(right => `${user.client.node.id} ${right.operation}s ${right.index ?? 'the cluster'}`).join(', ');
-      return [
-        { ...common, resource: 'cluster', operations: [...definition.cluster], reason },
-        ...definition.indices.map(index => ({ ...common, resource: `index ${index.names.join(', ')}`, operations: [...index.privileges], reason })),
-      ];
-    });
+    return this.sorted().flatMap(user => searchGrants(this.system, user.client.searchClientName, user.client, user.rights));
   }
 }
 

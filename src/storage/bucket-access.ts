@@ -30,15 +30,13 @@ export function recordBucketUse(bucket: IConstruct, client: IBucketClient, opera
 export function addBucketGrants(bucket: IConstruct, principal: string, system: string, resource: string): void {
   const graph = PipelineGraph.of(bucket);
   graph._addGrants(() =>
-    graph.edges
-      .filter(edge => edge.resource === bucket)
-      .map(edge => ({
-        principal,
-        system,
-        resource,
-        operations: ['read', 'write', 'delete'],
-        client: edge.client,
-        reason: `${edge.client.node.path} uses ${bucket.node.path} (${edge.operation})`,
-      })),
+    graph._edgesOf(bucket).map(edge => ({
+      principal,
+      system,
+      resource,
+      operations: ['read', 'write', 'delete'],
+      client: edge.client,
+      reason: `${edge.client.node.path} uses ${bucket.node.path} (${edge.operation})`,
+    })),
   );
 }

@@ -28,25 +28,28 @@ export function registerTopic(scope: IConstruct, cluster: string, topicName: str
   if (KAFKA_OWN.includes(topicName)) {
     throw CORE.error(scope, 'InvalidName', { what: 'Kafka keeps the topic for itself', got: topicName, fix: 'choose another name' });
   }
-  const root = scope.node.root as IConstruct & { [TOPICS]?: Map<string, Map<string, string>> };
-  if (!root[TOPICS]) Object.defineProperty(root, TOPICS, { value: new Map() });
-  const clusters = root[TOPICS]!;
-  if (!clusters.has(cluster)) clusters.set(cluster, new Map());
-  const topics = clusters.get(cluster)!;
+  const metrics = metricsOf(scope, cluster);
+  const metric = topicName.replace(/\./g, '_');
+  const topics = metrics.get(metric) ?? new Map<string, string>();
   const first = topics.get(topicName);
   if (first !== undefined) {
     throw STREAMING.error(scope, 'DuplicateTopic', { what: `topic ${topicName} of Kafka ${cluster} is declared already, by ${first}`, got: topicName });
   }
-  const alike = [...topics.keys()].find(other => metricName(other) === metricName(topicName));
+  const [alike] = topics.keys();
   if (alike !== undefined) {
     const text = STREAMING.text(scope, 'TopicNamesCollide', { what: `the metrics of the topic are mixed with those of topic ${alike}`, got: topicName });
     PipelineGraph.of(scope)._warn(scope, STREAMING, 'TopicNamesCollide', text);
   }
-  topics.set(topicName, scope.node.path);
+  metrics.set(metric, topics.set(topicName, scope.node.path));
 }
 
-function metricName(topicName: string): string {
-  return topicName.replace(/\./g, '_');
+/** By the name in Kafka's metrics: the topics of a cluster, with the constructs that declare them. */
+function metricsOf(scope: IConstruct, cluster: string): Map<string, Map<string, string>> {
+  const root = scope.node.root as IConstruct & { [TOPICS]?: Map<string, Map<string, Map<string, string>>> };
+  if (!root[TOPICS]) Object.defineProperty(root, TOPICS, { value: new Map() });
+  const metrics = root[TOPICS]!.get(cluster) ?? new Map<string, Map<string, string>>();
+  root[TOPICS]!.set(cluster, metrics);
+  return metrics;
 }
 
 /** What a client wants of a topic, checked, with the defaults filled in. */
@@ -101,7 +104,7 @@ function checkSchemas(topic: ITopic, client: IKafkaClient, options: TopicConnect
 
 function warnSharedGroup(topic: ITopic, client: IKafkaClient, consumerGroup: string): void {
   const graph = PipelineGraph.of(topic);
-  const other = graph.edges.find(edge => edge.resource === topic && edge.consumerGroup === consumerGroup && edge.client !== client);
+  const other = graph._edgesOf(topic).find(edge => edge.consumerGroup === consumerGroup && edge.client !== client);
   if (!other) return;
   const text = STREAMING.text(client, 'SharedConsumerGroup', { what: `the stage shares its consumer group on topic ${topic.node.path} with ${other.client.node.path}`, got: consumerGroup });
   graph._warn(client, STREAMING, 'SharedConsumerGroup', text);

@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 // Nothing but the public entry point: this file stands for a package of somebody else.
 import {
   DataFlow, DeadLetterOptions, IKafka, IKafkaClient, INotificationTarget, ITopic, KafkaAccess, KafkaConnection, KafkaRight, KafkaSecurityProtocol,
-  NotificationTargetConfig, PipelineGraph, PodSelector, RecordSchema, StageRole, TopicConnectOptions, TopicOperation, TopicSpec,
+  NotificationTargetConfig, PipelineGraph, PodSelector, RecordSchema, SaslMechanism, StageRole, TopicConnectOptions, TopicOperation, TopicSpec,
 } from 'cdk8s-data-pipelines';
 
 /** A Kafka service that the library has never heard of. */
@@ -14,17 +14,22 @@ export class AcmeKafka extends Construct implements IKafka {
 
   public grantRights(client: IKafkaClient, rights: KafkaRight[], reason: string): KafkaConnection {
     this.rights.push(...rights.map(right => `${client.clientName} ${right.operations.join('+')} ${right.resourceType} ${right.resourceName}: ${reason}`));
-    return new KafkaConnection(this.connection());
+    return new KafkaConnection(this.connection(client));
   }
 
   public internalTopic(scope: Construct, id: string, spec: TopicSpec): ITopic {
     return new AcmeTopic(scope, id, this, spec.topicName, spec.schema);
   }
 
-  public connection() {
+  /** The service makes a user and its secret for each client that is announced to it. */
+  public connection(client: IKafkaClient) {
+    const secretName = `acme-${client.clientName}`;
     return {
       bootstrapServers: 'acme.example:9092',
-      securityProtocol: KafkaSecurityProtocol.SSL,
+      securityProtocol: KafkaSecurityProtocol.SASL_SSL,
+      saslMechanism: SaslMechanism.SCRAM_SHA_512,
+      credentials: { userName: secretName, password: { secretName, key: 'password' }, jaasConfig: { secretName, key: 'jaas' } },
+      trust: { secretName: 'acme-ca', key: 'ca.crt' },
       secretsNamespace: this.kafkaNamespace,
       ports: [9092],
       prerequisites: [],
@@ -38,9 +43,11 @@ export class AcmeTopic extends Construct implements ITopic {
   public readonly partitions = 4;
   public readonly connected: string[] = [];
 
-  constructor(scope: Construct, id: string, public readonly kafka: AcmeKafka, public readonly topicName: string, public readonly schema?: RecordSchema) {
+  constructor(
+    scope: Construct, id: string, public readonly kafka: AcmeKafka, public readonly topicName: string, public readonly schema?: RecordSchema, consumedElsewhere = false,
+  ) {
     super(scope, id);
-    PipelineGraph.of(this).declareStage(this, { role: StageRole.TOPIC, type: 'Acme topic', name: topicName });
+    PipelineGraph.of(this).declareStage(this, { role: StageRole.TOPIC, type: 'Acme topic', name: topicName, consumedElsewhere });
   }
 
   public connect(client: IKafkaClient, options: TopicConnectOptions): KafkaAccess {
@@ -50,12 +57,12 @@ export class AcmeTopic extends Construct implements ITopic {
       client, resource: this, flow: reads ? DataFlow.TO_CLIENT : DataFlow.FROM_CLIENT, operation: options.operation, encrypted: true,
     });
     const consumerGroup = reads ? options.consumerGroup ?? client.clientName : undefined;
-    return new KafkaAccess({ ...this.kafka.connection(), topicName: this.topicName, consumerGroup });
+    return new KafkaAccess({ ...this.kafka.connection(client), topicName: this.topicName, consumerGroup });
   }
 
   public deadLetterTopic(client: IKafkaClient, _options?: DeadLetterOptions): ITopic {
     const id = `DeadLetters-${client.clientName}`;
-    return (this.node.tryFindChild(id) as AcmeTopic | undefined) ?? new AcmeTopic(this, id, this.kafka, `${this.topicName}.${client.clientName}.dlq`);
+    return (this.node.tryFindChild(id) as AcmeTopic | undefined) ?? new AcmeTopic(this, id, this.kafka, `${this.topicName}.${client.clientName}.dlq`, undefined, true);
   }
 }
 

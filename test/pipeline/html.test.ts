@@ -48,9 +48,34 @@ describe('the page', () => {
     const panel = page.slice(page.indexOf(`<article id="${anchorOf('shop/ParseOrders')}"`)).split('</article>')[0];
     expect(panel).toContain('<dt>scale</dt><dd>0 to 12</dd>');
     expect(panel).toContain('<td>Describe, Read</td><td>topic ordersarrived</td><td>ParseOrders reads OrdersArrived</td>');
-    expect(panel).toContain('<td>KafkaUser</td><td>parseorders</td><td>shop</td>');
+    expect(panel).toContain('<td>KafkaUser</td><td>parseorders</td>');
     expect(panel).toContain(`Takes from</h4><ul><li><a href="#${anchorOf('shop/OrdersArrived')}">shop/OrdersArrived</a> read as parseorders`);
     expect(panel).toContain('write (dead letters)');
+  });
+
+  test('lists all stages by role while none is chosen, and leads back to that list', () => {
+    const index = page.slice(page.indexOf('<div class="index">')).split('</div>')[0];
+    expect(index.match(/<a href="#stage-/g)).toHaveLength(buildModel(sampleApp(20, 2)).stages.length);
+    expect([...index.matchAll(/<\/span>(\w+) \(\d+\)<\/h4>/g)].map(match => match[1])).toEqual(['Source', 'Topic', 'Transform', 'Sink', 'Store']);
+    expect(page.match(/<p class="back"><a href="#topology">All stages<\/a>/g)).toHaveLength(page.match(/<article /g)!.length);
+  });
+
+  test('leads from rights and objects to their stages, and from operators to their pages', () => {
+    const link = `<td><a href="#${anchorOf('shop/ParseOrders')}">shop/ParseOrders</a></td>`;
+    expect(page.split('<section id="access">')[1].split('</section>')[0]).toContain(link);
+    expect(page.split('<section id="objects">')[1]).toContain(link);
+    expect(page).toContain('<a href="https://strimzi.io/downloads/">https://strimzi.io/downloads/</a>');
+  });
+
+  test('steps through the picture in the direction of the data', () => {
+    const order = [...page.split('id="picture"')[1].split('</svg>')[0].matchAll(/<a class="stage [^"]*" href="#([^"]+)"/g)].map(match => match[1]);
+    const path = ['OrdersBucket', 'OrdersArrived', 'ParseOrders', 'Orders', 'IndexOrders', 'Search'].map(id => order.indexOf(anchorOf(`shop/${id}`)));
+    expect(path).toEqual([...path].sort((a, b) => a - b));
+  });
+
+  test('names the charts in its title while they are few', () => {
+    expect(page).toContain('<title>Pipeline report: shop, shop-2</title>');
+    expect(toHtml(buildModel(sampleApp(60, 4)))).toContain('<h1>Pipeline report</h1>');
   });
 
   test('works for keyboards and screen readers', () => {

@@ -6,7 +6,7 @@ import { Link, toLayers } from '../../src/pipeline/picture/layers';
 import { arrange, Layout, PlacedBox } from '../../src/pipeline/picture/layout';
 import { layoutOf } from '../../src/pipeline/picture/svg';
 
-const OPTIONS = { boxHeight: 40, columnGap: 60, rowGap: 16 };
+const OPTIONS = { boxHeight: 40, columnGap: 60, rowGap: 16, captionHeight: 20 };
 
 function links(...pairs: string[]): Link[] {
   return pairs.map(pair => ({ id: pair, from: pair.split('>')[0], to: pair.split('>')[1] }));
@@ -85,6 +85,21 @@ test.each([5, 20, 60])('%i stages: no boxes overlap and no line runs through a b
   expect(layout.boxes.length).toBeGreaterThanOrEqual(stages);
   expect(overlaps(layout.boxes)).toEqual([]);
   expect(crossed(layout)).toEqual([]);
+});
+
+test('a line below the last box is inside the picture', () => {
+  const layout = draw(['a>b', 'b>c', 'a>c', 'a>d', 'd>c', 'a>e', 'e>c', 'x>c']);
+  const ys = layout.links.flatMap(link => link.points.map(([, y]) => y));
+  expect(layout.height).toBeGreaterThanOrEqual(Math.max(...ys));
+});
+
+test('high curves get more room', () => {
+  const gap = (pairs: string[]) => {
+    const [from, to] = ['p0', 'z'].map(id => draw(pairs).boxes.find(box => box.id === id)!);
+    return to.x - from.x - from.width;
+  };
+  expect(gap(['p0>z'])).toBe(60);
+  expect(gap(Array.from({ length: 30 }, (_, i) => `p${i}>z`))).toBe(180);
 });
 
 test('random graphs: no overlaps, no line through a box, every line drawn, everything inside the picture', () => {

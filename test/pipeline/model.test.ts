@@ -148,6 +148,25 @@ test('access rows carry the reason and the path of the client', () => {
   ]);
 });
 
+test('a right that several edges need is one row with all its reasons', () => {
+  const { app, chart, parse } = smallApp();
+  const engine = new Construct(parse, 'Engine');
+  const other = new FakeStage(chart, 'Other', StageRole.SINK, 'sink');
+  const grant = (client: Construct, operations: string[], reason: string) => ({ principal: 'parse', system: 'Kafka prod/kafka', resource: 'topic arrived', operations, client, reason });
+  PipelineGraph.of(app)._addGrants(() => [
+    grant(parse, ['Read', 'Describe'], 'Parse reads Arrived again'),
+    grant(engine, ['Describe', 'Read', 'Read'], 'Parse reads Arrived'),
+    grant(parse, ['Read', 'Describe'], 'Parse reads Arrived'),
+    grant(parse, ['Write', 'Describe'], 'Parse writes Arrived'),
+    grant(other, ['Read', 'Describe'], 'Other reads Arrived'),
+  ]);
+  expect(buildModel(app).access.map(row => [row.client, row.operations.join(' '), row.reason])).toEqual([
+    ['orders/Other', 'Describe Read', 'Other reads Arrived'],
+    ['orders/Parse', 'Describe Read', 'Parse reads Arrived; Parse reads Arrived again'],
+    ['orders/Parse', 'Describe Write', 'Parse writes Arrived'],
+  ]);
+});
+
 test('operators come from the kinds, with the versions that the program states', () => {
   const { app, topic, parse } = smallApp();
   topic.emits('KafkaTopic', 'kafka.strimzi.io/v1');

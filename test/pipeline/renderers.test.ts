@@ -5,9 +5,10 @@ import { accessMarkdown, operatorsMarkdown } from '../../src/pipeline/markdown';
 import { buildModel } from '../../src/pipeline/model/build-model';
 import { TopologyModel } from '../../src/pipeline/model/topology-model';
 import { toDot } from '../../src/pipeline/picture/dot';
-import { shortNames } from '../../src/pipeline/picture/labels';
+import { flowLines, shortNames } from '../../src/pipeline/picture/labels';
 import { toMermaid } from '../../src/pipeline/picture/mermaid';
 import { toSvg } from '../../src/pipeline/picture/svg';
+import { wrap } from '../../src/pipeline/picture/wrap';
 import { toText } from '../../src/pipeline/text';
 import { escapeMarkup, identifier, shorten, visible } from '../../src/pipeline/text-safety';
 
@@ -48,6 +49,31 @@ function flowModel(): TopologyModel {
   writes(parse, store, { encrypted: false });
   return buildModel(app);
 }
+
+/** A stage that snapshots a store in two ways, and a store that nothing uses. */
+function parallelModel(): TopologyModel {
+  const app = new App();
+  const chart = chartIn(app, 'c');
+  const store = new FakeStage(chart, 'Search', StageRole.STORE, 'Elasticsearch cluster');
+  const archive = new FakeStage(chart, 'Backups', StageRole.ARCHIVE, 'snapshot archive');
+  new FakeStage(chart, 'Kafka', StageRole.STORE, 'Kafka cluster');
+  reads(archive, store, { operation: 'snapshot' });
+  reads(archive, store, { operation: 'snapshot', note: 'by API' });
+  return buildModel(app);
+}
+
+test('edges between the same two stages are one line with all their texts', () => {
+  const model = parallelModel();
+  expect(model.edges).toHaveLength(2);
+  expect(flowLines(model).map(line => line.text)).toEqual(['snapshot; snapshot (by API)']);
+  expect(toDot(model).match(/ -> /g)).toHaveLength(1);
+  expect(toMermaid(model).match(/ -->/g)).toHaveLength(1);
+  expect(toSvg(model, { standalone: true }).match(/data-from=/g)).toHaveLength(1);
+});
+
+test('edges that differ in direction, encryption or feedback stay lines of their own', () => {
+  expect(flowLines(flowModel())).toHaveLength(4);
+});
 
 describe('mermaid', () => {
   test('draws stages by role and edges with what they do', () => {
@@ -134,8 +160,32 @@ describe('svg', () => {
 
   test('points at the end of the data flow, also when the line runs back', () => {
     const text = toSvg(flowModel(), { standalone: true });
-    expect(text).toMatch(/<path class="flow feedback"[^>]* marker-start="url\(#arrow\)"><title>orders\/Parse → orders\/Arrived/);
-    expect(text).toMatch(/marker-end="url\(#arrow\)"><title>orders\/Arrived → orders\/Parse: read as parse/);
+    expect(text).toMatch(/<title>orders\/Parse → orders\/Arrived: write, feedback<\/title><path class="line" d="[^"]+" marker-start="url\(#arrow\)"\/>/);
+    expect(text).toMatch(/<title>orders\/Arrived → orders\/Parse: read as parse<\/title><path class="line" d="[^"]+" marker-end="url\(#arrow\)"\/>/);
+  });
+
+  test('explains what it holds, and nothing else', () => {
+    const titles = (model: TopologyModel) => [...toSvg(model, { standalone: true }).split('class="legend"')[1].split('<g transform')[0].matchAll(/>([^<>]+)<\/text>/g)].map(m => m[1]);
+    expect(titles(flowModel())).toEqual(['Topic', 'Transform', 'Store', 'Dead letters', 'Feedback', 'Not encrypted']);
+    expect(titles(parallelModel())).toEqual(['Store', 'Archive']);
+  });
+
+  test('is at least as wide as its legend', () => {
+    const app = new App();
+    for (const role of Object.values(StageRole)) new FakeStage(chartIn(app, role), 'S', role, '');
+    const text = toSvg({ ...buildModel(app), stages: buildModel(app).stages.map(stage => ({ ...stage, namespace: '' })) }, { standalone: true });
+    const last = Math.max(...[...text.split('class="legend"')[1].split('<g transform')[0].matchAll(/<text class="about" x="(\d+)"/g)].map(m => Number(m[1])));
+    expect(Number(/ width="(\d+)"/.exec(text)![1])).toBeGreaterThan(last + 50);
+  });
+
+  test('sets what is not in the flow apart', () => {
+    expect(toSvg(parallelModel(), { standalone: true })).toContain('>Beside the flow</text>');
+    expect(toSvg(flowModel(), { standalone: true })).not.toContain('Beside the flow');
+  });
+
+  test('has wide targets for pointers in a page, and none in a file', () => {
+    expect(toSvg(flowModel(), { standalone: false }).match(/class="hit"/g)).toHaveLength(4);
+    expect(toSvg(flowModel(), { standalone: true })).not.toContain('class="hit"');
   });
 
   test('shows the namespace only when there are several', () => {
@@ -176,7 +226,13 @@ describe('text', () => {
     const text = toText(buildModel(sampleApp(5)));
     expect(text).toContain('Pipeline: 6 stages, 3 edges, 10 objects, 5 operators, 0 open warnings');
     expect(text.indexOf('shop/OrdersBucket   ->  shop/OrdersArrived')).toBeLessThan(text.indexOf('shop/OrdersArrived  ->  shop/ParseOrders'));
-    expect(text).toContain('  parseorders  Describe, Read  topic ordersarrived  ParseOrders reads OrdersArrived\n');
+    expect(text).toContain([
+      'Access',
+      '  parseorders in Kafka shop/kafka, for shop/ParseOrders',
+      '    Read            group parseorders    ParseOrders reads OrdersArrived',
+      '    Describe, Read  topic ordersarrived  ParseOrders reads OrdersArrived',
+      '',
+    ].join('\n'));
     expect(text).toContain('1.0.0 or later, checked against 1.2.0');
     expect(text).toContain('\n  2  KafkaTopic\n');
   });
@@ -216,6 +272,25 @@ describe('markdown', () => {
       expect(row.replace(/\\./g, '').split('|')).toHaveLength(8);
       expect(row.replace(/\\./g, '')).not.toMatch(/[<>`*[\]]/);
     }
+  });
+});
+
+describe('wrapping', () => {
+  const limits = { comfortable: 10, longest: 16 };
+
+  test('leaves short texts alone', () => {
+    expect(wrap('two words', limits)).toEqual(['two words']);
+  });
+
+  test('breaks between words, behind separators and in camel case, into lines of about the same length', () => {
+    expect(wrap('Ceph bucket with notifications', limits)).toEqual(['Ceph bucket with', 'notifications']);
+    expect(wrap('orders-kafka-aiven-s3', limits)).toEqual(['orders-kafka-', 'aiven-s3']);
+    expect(wrap('ParseCustomerEvents', limits)).toEqual(['ParseCustomer', 'Events']);
+  });
+
+  test('shortens what has no break or is too long', () => {
+    expect(wrap('x'.repeat(40), limits)).toEqual(['xxxxxxxx…xxxxxxx']);
+    for (const line of wrap('many words '.repeat(9), limits)) expect(line.length).toBeLessThanOrEqual(16);
   });
 });
 

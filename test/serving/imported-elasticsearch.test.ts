@@ -1,5 +1,5 @@
 import { FakeSearchClient, setting, sink } from './fixtures';
-import { ObjectStoreAccess, SearchOperation } from '../../src/core';
+import { ObjectStoreAccess, PipelineGraph, SearchOperation } from '../../src/core';
 import { ElasticsearchCluster } from '../../src/serving';
 import { find, messageOf, synthAll, testChart } from '../support/app';
 
@@ -24,6 +24,18 @@ test('fromAttributes takes any address; a sink runs the Logstash of its major ve
   expect(find(manifests, 'Logstash').spec.version).toBe('8.19.18');
   expect(find(manifests, 'ConfigMap').data['main.conf']).toContain('hosts => ["https://search.acme.example:443"]');
   expect(find(manifests, 'NetworkPolicy', 'index').spec.egress).toContainEqual({ ports: [{ protocol: 'TCP', port: 443 }] });
+});
+
+test('the rights that the shared user needs are in the access report', () => {
+  const at = setting();
+  const search = ElasticsearchCluster.fromAttributes(at.chart, 'Cloud', { url: 'https://search.acme.example', userName: 'writer', password });
+  search.connectSearch(new FakeSearchClient(at.chart, 'Reader'), { operation: SearchOperation.READ, index: 'orders' });
+  const grants = PipelineGraph.of(at.chart).grants.map(({ system, principal, resource, operations, reason }) => ({ system, principal, resource, operations, reason }));
+  const common = { system: 'external Elasticsearch https://search.acme.example', principal: 'writer', reason: 'Reader reads orders' };
+  expect(grants).toEqual([
+    { ...common, resource: 'cluster', operations: ['cluster:monitor/main'] },
+    { ...common, resource: 'index orders', operations: ['read', 'view_index_metadata'] },
+  ]);
 });
 
 test('mistakes have codes', () => {

@@ -91,14 +91,16 @@ function toWarningModel({ code, path, text, acknowledged }: WarningModel): Warni
   return { code, path, text, ...(acknowledged === undefined ? {} : { acknowledged }) };
 }
 
+/** One row for each right of a stage, with all the edges that it follows from. */
 function accessOf(graph: PipelineGraph): AccessModel[] {
-  const rows = graph.grants.map(grant => ({
-    principal: grant.principal,
-    system: grant.system,
-    resource: grant.resource,
-    operations: [...grant.operations].sort(compareText),
-    client: stageAt(graph, grant.client).node.path,
-    reason: grant.reason,
-  }));
-  return sortedBy(rows, row => compoundKey(row.system, row.principal, row.resource, row.reason, row.client, ...row.operations));
+  const rows = new Map<string, AccessModel[]>();
+  for (const grant of graph.grants) {
+    const { principal, system, resource, reason } = grant;
+    const operations = [...new Set(grant.operations)].sort(compareText);
+    const client = stageAt(graph, grant.client).node.path;
+    const key = compoundKey(system, principal, resource, client, ...operations);
+    rows.set(key, [...(rows.get(key) ?? []), { principal, system, resource, operations, client, reason }]);
+  }
+  const merged = [...rows.values()].map(equal => ({ ...equal[0], reason: [...new Set(equal.map(row => row.reason))].sort(compareText).join('; ') }));
+  return sortedBy(merged, row => compoundKey(row.system, row.principal, row.resource, row.reason, row.client, ...row.operations));
 }

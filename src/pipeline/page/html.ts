@@ -1,10 +1,11 @@
 import { createHash } from 'crypto';
 import { PAGE_SCRIPT } from './script';
-import { stagePanel } from './stage-panel';
+import { stageIndex, stagePanel } from './stage-panel';
 import { PAGE_STYLE } from './style';
-import { filterFor, table } from './tables';
+import { Cell, filterFor, table } from './tables';
+import { compareText } from '../model/sorting';
 import { ObjectModel, TopologyModel, WarningModel } from '../model/topology-model';
-import { toSvg } from '../picture/svg';
+import { anchorOf, toSvg } from '../picture/svg';
 import { escapeMarkup } from '../text-safety';
 
 /** The whole report as one page that loads nothing and runs nothing but its own script. */
@@ -17,7 +18,7 @@ export function toHtml(model: TopologyModel): string {
     '<meta charset="utf-8">',
     `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    '<title>Pipeline report</title>',
+    `<title>${escapeMarkup(titleOf(model))}</title>`,
     `<style>${PAGE_STYLE}</style>`,
     '</head>',
     '<body>',
@@ -40,6 +41,12 @@ function sourceHash(text: string): string {
   return `sha256-${createHash('sha256').update(text, 'utf8').digest('base64')}`;
 }
 
+/** Names the app by its charts, as long as they are few. */
+function titleOf(model: TopologyModel): string {
+  const charts = [...new Set(model.stages.map(stage => stage.chart))].filter(Boolean).sort(compareText);
+  return charts.length > 0 && charts.length <= 3 ? `Pipeline report: ${charts.join(', ')}` : 'Pipeline report';
+}
+
 function header(model: TopologyModel): string {
   const open = model.warnings.filter(w => w.acknowledged === undefined).length;
   const counts: ReadonlyArray<readonly [number, string]> = [
@@ -53,7 +60,7 @@ function header(model: TopologyModel): string {
   const links = [['topology', 'Topology'], ['access', 'Access'], ['operators', 'Operators'], ['objects', 'Objects'], ['warnings', 'Warnings']];
   return [
     '<header>',
-    '<h1>Pipeline report</h1>',
+    `<h1>${escapeMarkup(titleOf(model))}</h1>`,
     `<ul class="counts">${counts.map(([count, name]) => `<li><b>${count}</b>${name}</li>`).join('')}</ul>`,
     `<nav aria-label="Sections">${links.map(([id, name]) => `<a href="#${id}">${name}</a>`).join('')}</nav>`,
     '</header>',
@@ -65,18 +72,18 @@ function explorer(model: TopologyModel): string {
     '<section id="topology"><h2>Topology</h2>',
     '<div class="tools"><button type="button" id="zoom-out" aria-label="Smaller">−</button><button type="button" id="zoom-in" aria-label="Larger">+</button>'
       + '<button type="button" id="zoom-fit">Fit width</button><button type="button" id="zoom-full">100 %</button>'
-      + '<span>Dashed: feedback or dead letters. Red: not encrypted. Esc clears the choice.</span></div>',
+      + '<span>Point at a line to see what it does. Esc clears the choice.</span></div>',
     '<div class="explorer">',
     `<div class="canvas" id="canvas" role="region" aria-label="Picture of the topology" tabindex="0">${toSvg(model, { standalone: false })}</div>`,
-    '<div class="panel" id="panel" role="region" aria-label="Chosen stage" tabindex="0">',
-    '<p class="hint">Choose a stage in the picture to see its objects, access, scaling, retention and dead letters.</p>',
+    '<div class="panel" id="panel" role="region" aria-label="Stages" tabindex="0">',
+    stageIndex(model),
     ...model.stages.map(stage => stagePanel(model, stage)),
     '</div></div></section>',
   ].join('\n');
 }
 
 function access(model: TopologyModel): string {
-  const rows = model.access.map(a => [a.principal, a.operations.join(', '), a.resource, a.system, a.client, a.reason]);
+  const rows = model.access.map(a => [a.principal, a.operations.join(', '), a.resource, a.system, stageLink(a.client), a.reason]);
   return [
     '<section id="access"><h2>Access: who may do what, and why</h2>',
     rows.length === 0
@@ -87,7 +94,7 @@ function access(model: TopologyModel): string {
 }
 
 function operators(model: TopologyModel): string {
-  const rows = model.operators.map(o => [o.title, o.version, o.minimum, o.kinds.join(', '), o.url]);
+  const rows = model.operators.map(o => [o.title, o.version, o.minimum, o.kinds.join(', '), { text: o.url, href: o.url }]);
   return [
     '<section id="operators"><h2>Operators that the cluster needs</h2>',
     rows.length === 0 ? '<p class="none">None.</p>' : table('Operators', ['Operator', 'Checked against', 'Minimum', 'Kinds used', 'Installation'], rows),
@@ -96,8 +103,8 @@ function operators(model: TopologyModel): string {
 }
 
 function objects(model: TopologyModel): string {
-  const row = (owner: string) => (o: ObjectModel) => [o.kind, o.name, o.namespace, o.apiVersion, owner];
-  const rows = [...model.stages.flatMap(stage => stage.objects.map(row(stage.id))), ...model.unassigned.map(row(''))];
+  const row = (owner: Cell) => (o: ObjectModel): Cell[] => [o.kind, o.name, o.namespace, o.apiVersion, owner];
+  const rows = [...model.stages.flatMap(stage => stage.objects.map(row(stageLink(stage.id)))), ...model.unassigned.map(row(''))];
   const kinds = Object.entries(model.objects.byKind).map(([kind, count]) => `<li>${escapeMarkup(kind)}: ${count}</li>`);
   const images = model.images.map(image => `<li><code>${escapeMarkup(image)}</code></li>`);
   return [
@@ -108,6 +115,10 @@ function objects(model: TopologyModel): string {
     images.length === 0 ? '' : `<h4>Images</h4><ul>${images.join('')}</ul>`,
     '</section>',
   ].join('\n');
+}
+
+function stageLink(id: string): Cell {
+  return { text: id, href: `#${anchorOf(id)}` };
 }
 
 function warnings(list: readonly WarningModel[]): string {

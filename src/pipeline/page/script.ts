@@ -8,6 +8,8 @@ document.documentElement.classList.add('js');
 const picture = document.getElementById('picture');
 const canvas = document.getElementById('canvas');
 const panel = document.getElementById('panel');
+const topology = document.getElementById('topology');
+const explorer = topology.querySelector('.explorer');
 const stages = [...picture.querySelectorAll('a.stage')];
 const flows = [...picture.querySelectorAll('.flow')];
 const size = { width: picture.width.baseVal.value, height: picture.height.baseVal.value };
@@ -41,30 +43,45 @@ function choose(anchor) {
   for (const link of stages) {
     link.classList.toggle('on', anchorOf(link) === chosen);
     link.classList.toggle('near', near.has(anchorOf(link)));
+    if (anchorOf(link) === chosen) link.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }
   picture.classList.toggle('chosen', chosen !== '');
   panel.classList.toggle('chosen', chosen !== '');
+  panel.scrollTop = 0;
   if (chosen) {
-    panel.scrollTop = 0;
     article.querySelector('h3').focus({ preventScroll: getComputedStyle(panel).maxHeight !== 'none' });
   }
+}
+
+function clear() {
+  const link = stages.find(s => anchorOf(s) === chosen);
+  history.pushState(null, '', location.pathname + location.search);
+  choose('');
+  return link;
 }
 
 // Following a link to a stage would scroll the picture away, so the page does it itself.
 addEventListener('click', pressed => {
   const link = pressed.target.closest('a[href^="#stage-"]');
-  if (!link) return;
-  pressed.preventDefault();
-  history.pushState(null, '', link.getAttribute('href'));
-  choose(anchorOf(link));
+  if (link) {
+    pressed.preventDefault();
+    history.pushState(null, '', link.getAttribute('href'));
+    choose(anchorOf(link));
+    if (!explorer.contains(link)) topology.scrollIntoView();
+  } else if (chosen && pressed.target.closest('.back a')) {
+    pressed.preventDefault();
+    clear().focus({ preventScroll: true });
+  } else if (chosen && picture.contains(pressed.target)) {
+    clear();
+  }
 });
 addEventListener('popstate', () => choose(location.hash.slice(1)));
 addEventListener('keydown', pressed => {
-  if (pressed.key !== 'Escape' || !chosen) return;
-  const link = stages.find(s => anchorOf(s) === chosen);
-  history.replaceState(null, '', location.pathname + location.search);
-  choose('');
-  link.focus();
+  if (pressed.key === 'Escape' && chosen) clear().focus({ preventScroll: true });
+});
+// Pages that open with a stage begin at the picture; browsers would go to the panel.
+addEventListener('load', () => {
+  if (chosen) topology.scrollIntoView();
 });
 document.getElementById('zoom-in').addEventListener('click', () => zoom(scale * 1.25));
 document.getElementById('zoom-out').addEventListener('click', () => zoom(scale / 1.25));

@@ -1,8 +1,25 @@
 import { facts, table } from './tables';
+import { StageRole } from '../../core/stages';
 import { EdgeModel, StageModel, TopologyModel } from '../model/topology-model';
 import { edgeText, ROLE_TITLES } from '../picture/labels';
 import { anchorOf } from '../picture/svg';
 import { escapeMarkup } from '../text-safety';
+
+/** Every stage with a link to its panel, by role; what the panel shows while nothing is chosen. */
+export function stageIndex(model: TopologyModel): string {
+  const roles = (Object.keys(ROLE_TITLES) as StageRole[]).filter(role => model.stages.some(stage => stage.role === role));
+  const charts = new Set(model.stages.map(stage => stage.chart));
+  const item = (stage: StageModel) => `<li><a href="#${anchorOf(stage.id)}">${escapeMarkup(charts.size === 1 ? stage.label : stage.id)}</a> <span class="fact">${escapeMarkup(stage.type)}</span></li>`;
+  return [
+    '<div class="index">',
+    '<p class="hint">Choose a stage, here or in the picture, to see its objects, access, scaling, retention and dead letters.</p>',
+    ...roles.map(role => {
+      const stages = model.stages.filter(stage => stage.role === role);
+      return `<h4 class="${role}"><span class="swatch"></span>${ROLE_TITLES[role]} (${stages.length})</h4><ul>${stages.map(item).join('')}</ul>`;
+    }),
+    '</div>',
+  ].join('\n');
+}
 
 /** All that there is to say about one stage. */
 export function stagePanel(model: TopologyModel, stage: StageModel): string {
@@ -11,6 +28,7 @@ export function stagePanel(model: TopologyModel, stage: StageModel): string {
   const warnings = model.warnings.filter(w => w.path === stage.id || w.path.startsWith(`${stage.id}/`));
   return [
     `<article id="${anchor}" class="${stage.role}" aria-labelledby="${anchor}-title">`,
+    '<p class="back"><a href="#topology">All stages</a></p>',
     `<h3 id="${anchor}-title" tabindex="-1">${escapeMarkup(stage.label)}</h3>`,
     `<p class="kind"><span class="swatch"></span>${escapeMarkup(`${ROLE_TITLES[stage.role]}: ${stage.type}`)}</p>`,
     facts([['name', stage.name], ['namespace', stage.namespace || 'none'], ['construct path', stage.id], ...Object.entries(stage.details)]),
@@ -34,6 +52,7 @@ function flows(title: string, edges: readonly EdgeModel[], stage: StageModel): s
 
 function objects(stage: StageModel): string {
   if (stage.objects.length === 0) return '<p>No Kubernetes objects of its own.</p>';
-  const rows = stage.objects.map(o => [o.kind, o.name, o.namespace]);
-  return `<h4>Kubernetes objects (${rows.length})</h4>${table(`Objects of ${stage.label}`, ['Kind', 'Name', 'Namespace'], rows)}`;
+  // Nearly always the namespace is the stage's own, and the panel is narrow.
+  const rows = stage.objects.map(o => [o.kind, o.namespace === stage.namespace || o.namespace === '' ? o.name : `${o.namespace}/${o.name}`]);
+  return `<div class="objects"><h4>Kubernetes objects (${rows.length})</h4>${table(`Objects of ${stage.label}`, ['Kind', 'Name'], rows)}</div>`;
 }

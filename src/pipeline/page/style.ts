@@ -27,12 +27,18 @@ section{background:var(--card);border:1px solid var(--rule);border-radius:10px;p
 .panel article+article{margin-top:28px}
 .js .panel article:not(.on){display:none}
 .js .panel article{margin-top:0}
-.js .panel.chosen .hint{display:none}
+.js .panel.chosen .index,.back{display:none}
+.js .back{display:block;margin:0 0 8px;font-size:13px}
+.index h4{margin-top:14px}
+.index ul{list-style:none;padding-left:21px}
+.index a,td a{text-decoration:none}
+.index a:hover,td a:hover{text-decoration:underline}
+.fact{color:var(--muted)}
 .hint,.kind,.none{color:var(--muted);margin:2px 0 8px}
 .swatch{display:inline-block;width:12px;height:12px;border-radius:3px;margin-right:7px;vertical-align:-1px;border:1.5px solid}
 ${['source', 'topic', 'transform', 'sink', 'store', 'archive', 'runtime'].map(r => `.${r} .swatch{background:var(--${r}-fill);border-color:var(--${r}-edge)}`).join('\n')}
-dl{display:grid;grid-template-columns:minmax(90px,max-content) minmax(0,1fr);gap:2px 14px;margin:8px 0;font-size:14px}
-dt{color:var(--muted)}
+dl{display:grid;grid-template-columns:fit-content(46%) minmax(0,1fr);gap:2px 14px;margin:8px 0;font-size:14px}
+dt{color:var(--muted);min-width:80px;overflow-wrap:anywhere}
 dd{margin:0;overflow-wrap:anywhere}
 ul{margin:4px 0;padding-left:20px}
 li{overflow-wrap:anywhere}
@@ -44,6 +50,7 @@ th{text-align:left;color:var(--muted);font-weight:600;font-size:13px;white-space
 th,td{padding:5px 14px 5px 0;border-bottom:1px solid var(--rule);vertical-align:top}
 td{overflow-wrap:anywhere;min-width:70px}
 .wide{min-width:880px}
+.wide td{overflow-wrap:break-word}
 tr:last-child td{border-bottom:0}
 .filter,.tools{display:none;margin:0 0 10px}
 .js .filter{display:block}
@@ -56,15 +63,16 @@ output{color:var(--muted);font-size:13px;margin-left:8px}
 .open{color:var(--warn);font-weight:600}
 .fine{color:var(--good);font-weight:600}
 .columns{columns:260px;column-gap:30px}
-footer{color:var(--muted);font-size:13px;padding-bottom:24px}
 ${PICTURE_RULES}
 .topology .stage{cursor:pointer;outline:none}
 .topology .stage:hover .box{stroke-width:2.5}
 .topology .stage:focus-visible .box,.topology .stage.on .box{stroke:var(--focus);stroke-width:3.5}
-.topology.chosen .flow:not(.on){opacity:.22}
+.topology .hit{fill:none;stroke:transparent;stroke-width:14}
+.topology .flow:hover .line,.topology .flow.on .line{stroke:var(--focus);stroke-width:2.5}
+.topology.chosen .flow:not(.on):not(:hover){opacity:.22}
 .topology.chosen .stage:not(.near){opacity:.5}
-.topology .flow.on{stroke:var(--focus);stroke-width:2.5}
 @media (max-width:1000px){.explorer{grid-template-columns:minmax(0,1fr)}.canvas{max-height:60vh}.panel{max-height:none}header,main{padding:0 12px}section{padding:12px}}
+@page{size:landscape;margin:12mm}
 @media print{
 :root{color-scheme:light;${LIGHT}${pictureColours('light')}}
 body{background:#fff}
@@ -72,13 +80,16 @@ body{background:#fff}
 .canvas,.panel{max-height:none;overflow:visible;border:0;padding:0}
 .canvas svg{width:100%;height:auto;max-height:95vh}
 .wide{min-width:0}
+.wide td:not(:first-child){overflow-wrap:anywhere}
 .js .panel article:not(.on),.panel article{display:block;break-inside:avoid}
 .panel{columns:2;column-gap:28px}
 h2,h3,h4,.kind{break-after:avoid}
 table,dl,.panel td,.panel th,.panel ul{font-size:11px}
 .topology.chosen .flow:not(.on),.topology.chosen .stage:not(.near){opacity:1}
-.hint,.js .filter,.js .tools,nav{display:none}
-section{border:0;padding:0}
+.index,.panel .objects,.js .back,.js .filter,.js .tools,nav{display:none}
+header,main{padding:0;max-width:none}
+section{border:0;padding:0;background:none}
+h2{margin-top:18px}
 tr{break-inside:avoid}
 }
 `;

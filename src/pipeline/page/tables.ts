@@ -1,15 +1,22 @@
 import { escapeMarkup } from '../text-safety';
 
+/** What a cell shows: a text, or a text that leads somewhere. */
+export type Cell = string | { readonly text: string; readonly href: string };
+
 /** A table in a region of its own that scrolls when the window is narrow. Cells are text, never markup. */
-export function table(label: string, head: readonly string[], rows: readonly (readonly string[])[], id?: string): string {
+export function table(label: string, head: readonly string[], rows: readonly (readonly Cell[])[], id?: string): string {
   const name = escapeMarkup(label);
   return [
     `<div class="scroll" role="region" aria-label="${name}" tabindex="0"><table${head.length > 4 ? ' class="wide"' : ''}${id ? ` id="${id}"` : ''}>`,
     `<thead><tr>${head.map(cell => `<th scope="col">${escapeMarkup(cell)}</th>`).join('')}</tr></thead>`,
     '<tbody>',
-    ...rows.map(row => `<tr>${row.map(cell => `<td>${escapeMarkup(cell)}</td>`).join('')}</tr>`),
+    ...rows.map(row => `<tr>${row.map(cell => `<td>${shown(cell)}</td>`).join('')}</tr>`),
     '</tbody></table></div>',
   ].join('\n');
+}
+
+function shown(cell: Cell): string {
+  return typeof cell === 'string' ? escapeMarkup(cell) : `<a href="${escapeMarkup(cell.href)}">${escapeMarkup(cell.text)}</a>`;
 }
 
 /** A field that filters the rows of a table; it is there only where scripts run. */

@@ -1,7 +1,8 @@
 import { Neighbours } from './crossings';
 import { Slot } from './layers';
 
-const ROUNDS = 10;
+/** Odd, so that the last word is with what feeds a box: most lines then run straight, and bend only where they meet. */
+const ROUNDS = 11;
 /** Lines are kept straight before boxes are centred. */
 const LINE_WEIGHT = 4;
 

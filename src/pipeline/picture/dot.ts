@@ -1,7 +1,7 @@
-import { edgeText, isDeadLetter, shortNames, spansNamespaces } from './labels';
+import { FlowLine, flowLines, isDeadLetter, shortNames, spansNamespaces } from './labels';
 import { StageRole } from '../../core/stages';
 import { compareText } from '../model/sorting';
-import { EdgeModel, StageModel, TopologyModel } from '../model/topology-model';
+import { StageModel, TopologyModel } from '../model/topology-model';
 import { identifier, visible } from '../text-safety';
 
 /** Shape and fill by role. @see https://graphviz.org/doc/info/shapes.html */
@@ -30,7 +30,7 @@ export function toDot(model: TopologyModel): string {
     if (!grouped) lines.push(...nodes.map(text => `  ${text}`));
     else lines.push(`  subgraph ${quoted(`cluster_${name}`)} {`, `    label=${quoted(name || 'no namespace')};`, ...nodes.map(text => `    ${text}`), '  }');
   }
-  lines.push(...model.edges.map(edge => `  ${line(edge)}`), '}');
+  lines.push(...flowLines(model).map(flow => `  ${line(flow)}`), '}');
   return `${lines.join('\n')}\n`;
 }
 
@@ -39,14 +39,14 @@ function node(stage: StageModel, name: string): string {
   return `${identifier(stage.id)} [label=${quoted(name, stage.type)}, tooltip=${quoted(stage.id)}, ${style}];`;
 }
 
-function line(edge: EdgeModel): string {
+function line(flow: FlowLine): string {
   const attributes = [
-    `label=${quoted(edgeText(edge))}`,
-    ...(edge.bothWays ? ['dir=both'] : []),
-    ...(edge.feedback ? ['style=dashed', 'constraint=false'] : []),
-    ...(edge.encrypted ? [] : ['color="#dc2626"']),
+    `label=${quoted(flow.text)}`,
+    ...(flow.bothWays ? ['dir=both'] : []),
+    ...(flow.feedback ? ['style=dashed', 'constraint=false'] : []),
+    ...(flow.encrypted ? [] : ['color="#dc2626"']),
   ];
-  return `${identifier(edge.from)} -> ${identifier(edge.to)} [${attributes.join(', ')}];`;
+  return `${identifier(flow.from)} -> ${identifier(flow.to)} [${attributes.join(', ')}];`;
 }
 
 /** A quoted string of one or more lines. Graphviz reads backslash sequences and HTML entities in it. @see https://graphviz.org/doc/info/lang.html */

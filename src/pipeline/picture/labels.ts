@@ -1,4 +1,5 @@
 import { StageRole } from '../../core/stages';
+import { compoundKey } from '../model/sorting';
 import { EdgeModel, StageModel, TopologyModel } from '../model/topology-model';
 
 /** Roles in the order of the flow of data, with their names for people. */
@@ -40,4 +41,28 @@ export function edgeText(edge: EdgeModel): string {
   const group = edge.consumerGroup === undefined ? '' : ` as ${edge.consumerGroup}`;
   const note = edge.note === undefined ? '' : ` (${edge.note})`;
   return `${edge.operation}${group}${note}${edge.feedback ? ', feedback' : ''}${edge.encrypted ? '' : ', NOT ENCRYPTED'}`;
+}
+
+/** A line of a picture: all edges between two stages that look the same. */
+export interface FlowLine {
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+  readonly bothWays: boolean;
+  readonly encrypted: boolean;
+  readonly feedback: boolean;
+  /** What the edges do. */
+  readonly text: string;
+}
+
+/** The lines of a picture. Several lines side by side between two boxes would say nothing more than one with all their texts. */
+export function flowLines(model: TopologyModel): FlowLine[] {
+  const lines = new Map<string, FlowLine>();
+  for (const edge of model.edges) {
+    const { from, to, bothWays, encrypted, feedback } = edge;
+    const key = compoundKey(from, to, ...[bothWays, encrypted, feedback].map(String));
+    const known = lines.get(key);
+    lines.set(key, known ? { ...known, text: `${known.text}; ${edgeText(edge)}` } : { id: edge.id, from, to, bothWays, encrypted, feedback, text: edgeText(edge) });
+  }
+  return [...lines.values()];
 }

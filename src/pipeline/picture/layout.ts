@@ -1,6 +1,10 @@
 import { alignColumns } from './alignment';
 import { neighboursOf, orderColumns } from './crossings';
-import { Link, Slot, toLayers } from './layers';
+import { Layered, Link, Slot, toLayers } from './layers';
+
+/** How wide a gap is for each pixel that its curves climb, and how wide it gets at most, in least gaps. */
+const CLIMB = 0.25;
+const WIDEST_GAP = 3;
 
 /** Something to draw, with the width that its text needs. */
 export interface Box {
@@ -30,13 +34,17 @@ export interface Layout {
   readonly links: readonly PlacedLink[];
   readonly width: number;
   readonly height: number;
+  /** Top of the boxes without a line, when they stand below others. */
+  readonly asideTop?: number;
 }
 
 export interface LayoutOptions {
   readonly boxHeight: number;
-  /** Distance between two columns, where the curves are. */
+  /** Least distance between two columns, where the curves are. */
   readonly columnGap: number;
   readonly rowGap: number;
+  /** Room above the boxes without a line. */
+  readonly captionHeight: number;
 }
 
 /** Arranges connected boxes in columns, each part of the graph below the other; boxes without a line come last, in rows. */
@@ -55,13 +63,16 @@ export function arrange(boxes: readonly Box[], links: readonly Link[], options: 
     top += layout.height + 2 * options.rowGap;
     width = Math.max(width, layout.width);
   }
-  const rows = arrangeRows(parts.filter(p => p.length === 1).flat(), top, Math.max(width, 900), options);
-  const all = [...placed, ...rows];
+  const alone = parts.filter(p => p.length === 1).flat();
+  const captioned = alone.length > 0 && placed.length > 0;
+  if (captioned) top += options.captionHeight;
+  const all = [...placed, ...arrangeRows(alone, top, Math.max(width, 900), options)];
   return {
     boxes: all,
     links: routed,
     width: Math.max(width, ...all.map(box => box.x + box.width), 0),
-    height: Math.max(...all.map(box => box.y + box.height), 0),
+    height: Math.max(...all.map(box => box.y + box.height), ...routed.flatMap(link => link.points.map(([, y]) => y)), 0),
+    ...(captioned ? { asideTop: top } : {}),
   };
 }
 
@@ -93,9 +104,10 @@ function arrangePart(part: readonly Box[], links: readonly Link[], options: Layo
   const spacing = { box: options.boxHeight, line: 6, gap: options.rowGap };
   const centres = alignColumns(columns, neighboursOf(layered.chains), spacing);
   const needed = new Map(part.map(box => [box.id, box.width]));
-  const spans = columnSpans(columns, needed, options.columnGap);
-  const columnOf = new Map(columns.flatMap((column, i) => column.map(slot => [slot.id, i] as const)));
-  const boxes = part.map(({ id }) => {
+  const spans = columnSpans(columns, needed, gapsBetween(columns, layered.chains, centres, options.columnGap));
+  const columnOf = columnsBySlot(columns);
+  // Column by column: readers who step from box to box follow the data.
+  const boxes = columns.flat().filter(slot => slot.box).map(({ id }) => {
     const [x, right] = spans[columnOf.get(id)!];
     return { id, x, y: centres.get(id)! - options.boxHeight / 2, width: right - x, height: options.boxHeight };
   });
@@ -114,13 +126,30 @@ function arrangePart(part: readonly Box[], links: readonly Link[], options: Layo
   return { boxes, links: routed, width: spans[spans.length - 1][1], height };
 }
 
+/** Distance behind each column: the higher its curves climb, the more room they need to be told apart. */
+function gapsBetween(columns: readonly Slot[][], chains: Layered['chains'], centres: ReadonlyMap<string, number>, least: number): number[] {
+  const columnOf = columnsBySlot(columns);
+  const climb = columns.map(() => 0);
+  for (const chain of chains.values()) {
+    chain.slice(1).forEach((slot, i) => {
+      const column = columnOf.get(chain[i])!;
+      climb[column] = Math.max(climb[column], Math.abs(centres.get(slot)! - centres.get(chain[i])!));
+    });
+  }
+  return climb.map(height => Math.round(Math.min(WIDEST_GAP * least, Math.max(least, CLIMB * height))));
+}
+
+function columnsBySlot(columns: readonly Slot[][]): Map<string, number> {
+  return new Map(columns.flatMap((column, i) => column.map(slot => [slot.id, i] as const)));
+}
+
 /** Left and right of each column: as wide as its widest box. */
-function columnSpans(columns: readonly Slot[][], needed: ReadonlyMap<string, number>, gap: number): Array<[number, number]> {
+function columnSpans(columns: readonly Slot[][], needed: ReadonlyMap<string, number>, gaps: readonly number[]): Array<[number, number]> {
   let left = 0;
-  return columns.map(column => {
+  return columns.map((column, i) => {
     const right = left + Math.max(...column.map(slot => needed.get(slot.id) ?? 0));
     const span: [number, number] = [left, right];
-    left = right + gap;
+    left = right + gaps[i];
     return span;
   });
 }

@@ -1,4 +1,4 @@
-import { edgeText, isDeadLetter, ROLE_TITLES, shortNames, spansNamespaces } from './labels';
+import { flowLines, isDeadLetter, ROLE_TITLES, shortNames, spansNamespaces } from './labels';
 import { StageRole } from '../../core/stages';
 import { compareText } from '../model/sorting';
 import { StageModel, TopologyModel } from '../model/topology-model';
@@ -40,10 +40,10 @@ export function toMermaid(model: TopologyModel): string {
     if (grouped) lines.push('  end');
   }
   const unencrypted: number[] = [];
-  model.edges.forEach((edge, index) => {
-    const arrow = edge.bothWays ? '<-->' : edge.feedback ? '-.->' : '-->';
-    lines.push(`  ${identifier(edge.from)} ${arrow}|"${quoted(edgeText(edge))}"| ${identifier(edge.to)}`);
-    if (!edge.encrypted) unencrypted.push(index);
+  flowLines(model).forEach((flow, index) => {
+    const arrow = flow.bothWays ? '<-->' : flow.feedback ? '-.->' : '-->';
+    lines.push(`  ${identifier(flow.from)} ${arrow}|"${quoted(flow.text)}"| ${identifier(flow.to)}`);
+    if (!flow.encrypted) unencrypted.push(index);
   });
   const roles = [...new Set(model.stages.map(className))].sort(compareText);
   lines.push(...roles.map(role => `  classDef ${role} ${COLOURS[role]}`));

@@ -1,27 +1,22 @@
-import { edgeText, isDeadLetter, ROLE_TITLES, shortNames, spansNamespaces } from './labels';
+import { aboutOf, BoxText, boxText } from './box-text';
+import { FlowLine, flowLines, isDeadLetter, shortNames, spansNamespaces } from './labels';
 import { arrange, Layout, PlacedBox, PlacedLink } from './layout';
+import { legendOf } from './legend';
 import { standaloneStyle } from './svg-style';
 import { StageRole } from '../../core/stages';
-import { EdgeModel, StageModel, TopologyModel } from '../model/topology-model';
-import { escapeMarkup, identifier, shorten, visible } from '../text-safety';
+import { StageModel, TopologyModel } from '../model/topology-model';
+import { escapeMarkup, identifier } from '../text-safety';
 
 const MARGIN = 16;
-const LEGEND_HEIGHT = 40;
-const LABEL_LENGTH = 34;
-const ABOUT_LENGTH = 42;
-/** Mean advances of the two fonts in pixels, on the generous side since fonts differ. */
-const LABEL_ADVANCE = 8.4;
-const ABOUT_ADVANCE = 6.6;
+const LEGEND_HEIGHT = 34;
+const CAPTION_HEIGHT = 24;
+/** Ends of a topic are round, but not so much that they cut into its text. */
+const ROUND = 22;
 
 /** How the picture is used. */
 export interface SvgOptions {
   /** A file of its own, with its style; otherwise a part of a page whose boxes link to `#<anchor of the stage>`. */
   readonly standalone: boolean;
-}
-
-interface BoxOptions extends SvgOptions {
-  readonly name: string;
-  readonly withNamespace: boolean;
 }
 
 /** Name of the anchor of a stage in the page. */
@@ -31,54 +26,63 @@ export function anchorOf(stageId: string): string {
 
 /** Where everything goes; a function of its own so that tests can measure it. */
 export function layoutOf(model: TopologyModel): Layout {
-  const rowHeight = spansNamespaces(model) ? 62 : 48;
-  const names = shortNames(model);
-  const boxes = model.stages.map(stage => ({ id: stage.id, width: widthOf(stage, names.get(stage.id)!) }));
-  return arrange(boxes, model.edges.map(({ id, from, to, feedback }) => ({ id, from, to, feedback })), { boxHeight: rowHeight, columnGap: 60, rowGap: 16 });
+  return layoutWith(model, textsOf(model));
 }
 
 /** The topology as an SVG picture, data flowing from left to right. */
 export function toSvg(model: TopologyModel, options: SvgOptions): string {
-  const layout = layoutOf(model);
-  const names = shortNames(model);
-  const withNamespace = spansNamespaces(model);
-  const width = Math.max(layout.width + 2 * MARGIN, 560);
-  const height = layout.height + 2 * MARGIN + LEGEND_HEIGHT;
+  const texts = textsOf(model);
+  const layout = layoutWith(model, texts);
   const stages = new Map(model.stages.map(stage => [stage.id, stage]));
-  const edges = new Map(model.edges.map(edge => [edge.id, edge]));
+  const lines = new Map(flowLines(model).map(line => [line.id, line]));
+  const height = layout.height + 2 * MARGIN + LEGEND_HEIGHT;
+  const legend = legendOf(model, MARGIN, MARGIN + 6);
+  const width = Math.max(layout.width, legend.width) + 2 * MARGIN;
   const title = `Topology: ${model.stages.length} stages, ${model.edges.length} edges`;
   const root = options.standalone ? 'xmlns="http://www.w3.org/2000/svg" role="img"' : 'id="picture" role="group"';
   return [
-    `<svg ${root} class="topology" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" aria-label="${escapeMarkup(title)}">`,
+    `<svg ${root} class="topology" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"${options.standalone ? '' : ` aria-label="${escapeMarkup(title)}"`}>`,
     ...(options.standalone ? [`<title>${escapeMarkup(title)}</title>`, `<style>\n${standaloneStyle()}\n</style>`] : []),
     '<defs><marker id="arrow" viewBox="0 0 8 8" refX="7.5" refY="4" markerWidth="8" markerHeight="8" markerUnits="userSpaceOnUse" orient="auto-start-reverse">'
       + '<path class="head" d="M0 0.5 8 4 0 7.5z"/></marker></defs>',
-    `<g transform="translate(${MARGIN} ${MARGIN})">`,
-    ...layout.links.map(link => flow(link, edges.get(link.id)!)),
-    ...layout.boxes.map(box => stageBox(box, stages.get(box.id)!, { ...options, name: names.get(box.id)!, withNamespace })),
+    legend.markup,
+    `<g transform="translate(${MARGIN} ${MARGIN + LEGEND_HEIGHT})">`,
+    ...layout.links.map(link => flow(link, lines.get(link.id)!, options)),
+    ...layout.boxes.map(box => stageBox(box, stages.get(box.id)!, texts.get(box.id)!, options)),
+    ...(layout.asideTop === undefined ? [] : [`<text class="about" x="0" y="${round(layout.asideTop - 9)}">Beside the flow</text>`]),
     '</g>',
-    legend(model, height - LEGEND_HEIGHT / 2),
     '</svg>',
     '',
   ].join('\n');
 }
 
-function widthOf(stage: StageModel, name: string): number {
-  const label = columns(shorten(name, LABEL_LENGTH)) * LABEL_ADVANCE;
-  const about = Math.max(columns(shorten(aboutOf(stage), ABOUT_LENGTH)), columns(shorten(stage.namespace, ABOUT_LENGTH))) * ABOUT_ADVANCE;
-  return Math.round(Math.max(110, Math.max(label, about) + 28));
+function textsOf(model: TopologyModel): Map<string, BoxText> {
+  const names = shortNames(model);
+  const withNamespace = spansNamespaces(model);
+  return new Map(model.stages.map(stage => [stage.id, boxText(stage, names.get(stage.id)!, withNamespace)]));
 }
 
-/** Characters from the East Asian blocks on, and pictographs, are about twice as wide. */
-function columns(content: string): number {
-  return [...visible(content)].reduce((sum, character) => sum + (character.codePointAt(0)! >= 0x2e80 ? 2 : 1), 0);
+function layoutWith(model: TopologyModel, texts: ReadonlyMap<string, BoxText>): Layout {
+  const boxes = [...texts].map(([id, { width }]) => ({ id, width }));
+  const boxHeight = Math.max(0, ...[...texts.values()].map(({ height }) => height));
+  return arrange(boxes, flowLines(model), { boxHeight, columnGap: 38, rowGap: 14, captionHeight: CAPTION_HEIGHT });
 }
 
-function aboutOf(stage: StageModel): string {
-  return stage.type || ROLE_TITLES[stage.role];
+function flow(link: PlacedLink, line: FlowLine, options: SvgOptions): string {
+  const path = pathOf(link);
+  const heads = [line.bothWays || link.reversed ? ' marker-start="url(#arrow)"' : '', line.bothWays || !link.reversed ? ' marker-end="url(#arrow)"' : ''];
+  const classes = ['flow', ...(line.feedback ? ['feedback'] : []), ...(line.encrypted ? [] : ['clear'])].join(' ');
+  return [
+    `<g class="${classes}" data-from="${anchorOf(line.from)}" data-to="${anchorOf(line.to)}">`,
+    `<title>${escapeMarkup(`${line.from} → ${line.to}: ${line.text}`)}</title>`,
+    // Nobody hits a thin line with a pointer.
+    ...(options.standalone ? [] : [`<path class="hit" d="${path}"/>`]),
+    `<path class="line" d="${path}"${heads.join('')}/>`,
+    '</g>',
+  ].join('');
 }
 
-function flow(link: PlacedLink, edge: EdgeModel): string {
+function pathOf(link: PlacedLink): string {
   const [first, ...rest] = link.points;
   let path = `M${first[0]} ${round(first[1])}`;
   rest.forEach(([x, y], i) => {
@@ -87,47 +91,24 @@ function flow(link: PlacedLink, edge: EdgeModel): string {
     if (i % 2 === 1) path += `H${x}`;
     else path += `C${(previousX + x) / 2} ${round(previousY)} ${(previousX + x) / 2} ${round(y)} ${x} ${round(y)}`;
   });
-  const heads = [edge.bothWays || link.reversed ? ' marker-start="url(#arrow)"' : '', edge.bothWays || !link.reversed ? ' marker-end="url(#arrow)"' : ''];
-  const classes = ['flow', ...(edge.feedback ? ['feedback'] : []), ...(edge.encrypted ? [] : ['clear'])].join(' ');
-  const ends = `data-from="${anchorOf(edge.from)}" data-to="${anchorOf(edge.to)}"`;
-  return `<path class="${classes}" ${ends} d="${path}"${heads.join('')}><title>${escapeMarkup(`${edge.from} → ${edge.to}: ${edgeText(edge)}`)}</title></path>`;
+  return path;
 }
 
-function stageBox(box: PlacedBox, stage: StageModel, options: BoxOptions): string {
+function stageBox(box: PlacedBox, stage: StageModel, text: BoxText, options: SvgOptions): string {
   const classes = `stage ${stage.role}${isDeadLetter(stage) ? ' dead' : ''}`;
-  const about = aboutOf(stage);
-  const title = escapeMarkup(`${stage.id}: ${about}, ${stage.name}`);
+  const title = escapeMarkup(`${stage.id}: ${aboutOf(stage)}, ${stage.name}`);
   const [open, close] = options.standalone ? [`<g class="${classes}">`, '</g>'] : [`<a class="${classes}" href="#${anchorOf(stage.id)}" aria-label="${title}">`, '</a>'];
-  const radius = stage.role === StageRole.TOPIC ? box.height / 2 : 6;
-  const textX = box.x + box.width / 2;
-  const top = round(box.y + (box.height - (options.withNamespace ? 44 : 30)) / 2);
+  const radius = stage.role === StageRole.TOPIC ? Math.min(box.height / 2, ROUND) : 6;
+  const middle = round(box.x + box.width / 2);
+  const top = box.y + (box.height - text.textHeight) / 2;
   return [
     open,
     `<title>${title}</title>`,
     `<rect class="box" x="${box.x}" y="${round(box.y)}" width="${box.width}" height="${box.height}" rx="${radius}"/>`,
     ...(stage.role === StageRole.STORE ? [`<rect class="band" x="${box.x + 5}" y="${round(box.y)}" width="2" height="${box.height}"/>`] : []),
-    text('label', textX, top + 12, shorten(options.name, LABEL_LENGTH)),
-    text('about', textX, top + 27, shorten(about, ABOUT_LENGTH)),
-    ...(options.withNamespace ? [text('about', textX, top + 41, shorten(`in ${stage.namespace || 'no namespace'}`, ABOUT_LENGTH))] : []),
+    ...text.lines.map(line => `<text class="${line.font}" x="${middle}" y="${round(top + line.baseline)}" text-anchor="middle">${escapeMarkup(line.text)}</text>`),
     close,
   ].join('');
-}
-
-function text(name: string, x: number, y: number, content: string): string {
-  return `<text class="${name}" x="${x}" y="${y}" text-anchor="middle">${escapeMarkup(content)}</text>`;
-}
-
-function legend(model: TopologyModel, y: number): string {
-  const used = new Set(model.stages.map(stage => stage.role));
-  const roles = (Object.keys(ROLE_TITLES) as StageRole[]).filter(role => used.has(role));
-  let right = MARGIN;
-  const marks = roles.map(role => {
-    const x = right;
-    right += 44 + Math.round(ROLE_TITLES[role].length * ABOUT_ADVANCE);
-    return `<g class="${role}"><rect class="box" x="${x}" y="${y - 6}" width="16" height="12" rx="${role === StageRole.TOPIC ? 6 : 2}"/>`
-      + `<text class="about" x="${x + 22}" y="${y + 4}">${ROLE_TITLES[role]}</text></g>`;
-  });
-  return `<g class="legend" aria-hidden="true">${marks.join('')}</g>`;
 }
 
 function round(value: number): number {

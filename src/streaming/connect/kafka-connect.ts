@@ -137,7 +137,8 @@ export class KafkaConnect extends Construct implements IKafkaClient {
 
   /**
    * The Connect cluster of a chart for one plugin. Stages that need the same plugin in the same way share it; a stage that
-   * needs another one gets another cluster, so that a new stage never changes an existing cluster.
+   * needs another one gets another cluster, so that a new stage never changes an existing cluster. Stages below a construct
+   * with defaults or a plugin source of its own share one there.
    *
    * @param scope the stage
    * @param kafka the Kafka that holds the stage's topics

@@ -1,9 +1,11 @@
 import { createHash } from 'crypto';
 import { Chart, Duration, Size } from 'cdk8s';
-import { Construct } from 'constructs';
+import { Construct, IConstruct } from 'constructs';
+import { pluginSourceAt } from './connect-options';
 import { ConnectPlugin } from './connect-plugin';
 import { ConnectPluginSource } from './connect-plugin-source';
 import type { KafkaConnect, KafkaConnectProps } from './kafka-connect';
+import { PipelineDefaults } from '../../core/defaults';
 import { IKafka } from '../../core/kafka';
 import { kebab } from '../../core/names';
 import { TrustBundle } from '../../core/secrets';
@@ -57,12 +59,12 @@ export interface SharedConnectOptions {
 
 const SHARED = new WeakMap<Construct, Map<string, KafkaConnect>>();
 
-/** The Connect cluster of a chart for one need; made at its first use, from nothing but the need. */
+/** The Connect cluster of a home for one need; made at its first use, from nothing but the need. */
 export function connectSharedFor(
   scope: Construct, kafka: IKafka, plugin: ConnectPlugin, options: SharedConnectOptions,
   create: (parent: Construct, id: string, props: KafkaConnectProps) => KafkaConnect,
 ): KafkaConnect {
-  const chart = Chart.of(scope);
+  const home = homeOf(scope);
   const plugins = [plugin, ...(options.additionalPlugins ?? [])];
   const variant = [
     ...plugins.slice(1).map(p => p.name).sort(),
@@ -72,12 +74,12 @@ export function connectSharedFor(
     ...(options.trust?.length && options.trustNamespaceName ? [options.trustNamespaceName] : []),
   ];
   const key = JSON.stringify([kafka.node.path, plugins.map(p => [p.name, p.version]), variant, options.pluginSource?._mode, options.pluginSource?._options]);
-  const shared = SHARED.get(chart) ?? new Map<string, KafkaConnect>();
-  SHARED.set(chart, shared);
+  const shared = SHARED.get(home) ?? new Map<string, KafkaConnect>();
+  SHARED.set(home, shared);
   const known = shared.get(key);
   if (known) return known;
-  const name = sharedName(chart, [kafka.kafkaName, plugin.name, ...variant], key);
-  const connect = create(chart, `Connect-${name}`, {
+  const name = sharedName(home, [kafka.kafkaName, plugin.name, ...variant], key);
+  const connect = create(home, `Connect-${name}`, {
     kafka,
     plugins,
     name,
@@ -94,15 +96,31 @@ export function connectSharedFor(
 
 /** What the workers of all variants for one plugin have in common. */
 export function sharedPodLabels(scope: Construct, kafka: IKafka, plugin: ConnectPlugin): Record<string, string> {
-  const chart = Chart.of(scope);
   const parts = [kafka.kafkaName, plugin.name];
-  return { 'data-pipelines.cdk8s.io/connect': sharedName(chart, parts, JSON.stringify([kafka.node.path, ...parts])) };
+  return { 'data-pipelines.cdk8s.io/connect': sharedName(homeOf(scope), parts, JSON.stringify([kafka.node.path, ...parts])) };
+}
+
+/**
+ * Where the workers of a stage belong: as high in its chart as the same settings hold. So stages of one chart share workers, and those
+ * of a part with a profile, an owner or a plugin source of its own have workers that follow it.
+ */
+function homeOf(scope: Construct): Construct {
+  const chart = Chart.of(scope);
+  const inChart = scope.node.scopes.slice(chart.node.scopes.length - 1);
+  const settings = settingsAt(scope);
+  return inChart.find(candidate => settingsAt(candidate) === settings) as Construct;
+}
+
+function settingsAt(scope: IConstruct): string {
+  const source = pluginSourceAt(scope);
+  return JSON.stringify([PipelineDefaults.at(scope), source?._mode, source?._options]);
 }
 
 /** Readable while it fits; a hash of the need, never of what else is there, makes a long one unique. */
-function sharedName(chart: Chart, parts: readonly string[], key: string): string {
-  const name = kebab([chart.node.id, ...parts].join('-'));
+function sharedName(home: Construct, parts: readonly string[], key: string): string {
+  const ids = home.node.scopes.slice(Chart.of(home).node.scopes.length - 1).map(scope => scope.node.id);
+  const name = kebab([...ids, ...parts].join('-'));
   if (name.length <= LONGEST_NAME) return name;
-  const hash = createHash('sha256').update(chart.node.path + key).digest('hex').slice(0, 6);
+  const hash = createHash('sha256').update(home.node.path + key).digest('hex').slice(0, 6);
   return `${name.slice(0, LONGEST_NAME - 7).replace(/-+$/, '')}-${hash}`;
 }

@@ -1,4 +1,5 @@
 import { Chart, Duration, Size } from 'cdk8s';
+import { Construct } from 'constructs';
 import { BUILD, connectOn, FakeKafka, PLUGIN } from './fixtures';
 import { KafkaOperation, PipelineDefaults, Profile } from '../../../src/core';
 import { ConnectArtifact, ConnectPlugin, ConnectPluginSource, KafkaConnect } from '../../../src/streaming/connect';
@@ -266,6 +267,29 @@ describe('shared clusters', () => {
     expect([slow.connectName, trusting.connectName]).toEqual(['orders-kafka-acme-sink-flush-300000ms', 'orders-kafka-acme-sink-rgw-ca']);
     const after = synthAll(chart).map(m => JSON.stringify(m));
     for (const object of JSON.parse(before)) expect(after).toContain(JSON.stringify(object));
+  });
+
+  test('a part with settings of its own gets workers that follow them; one without does not', () => {
+    const { chart, kafka } = setup();
+    const [plain, small, mirrored] = ['Plain', 'Small', 'Mirrored'].map(id => new Construct(chart, id));
+    KafkaConnect.configure(chart, { pluginSource: BUILD });
+    KafkaConnect.configure(mirrored, { pluginSource: ConnectPluginSource.image('ghcr.io/acme/connect:1.2.3') });
+    PipelineDefaults.set(small, { profile: Profile.DEVELOPMENT, owner: 'team-web' });
+    const first = KafkaConnect.sharedFor(chart, kafka, PLUGIN);
+    expect(KafkaConnect.sharedFor(new Construct(plain, 'Sink'), kafka, PLUGIN)).toBe(first);
+    const own = KafkaConnect.sharedFor(new Construct(small, 'Sink'), kafka, PLUGIN);
+    expect(KafkaConnect.sharedFor(small, kafka, PLUGIN)).toBe(own);
+    const other = KafkaConnect.sharedFor(mirrored, kafka, PLUGIN);
+    expect([own.node.path, own.connectName]).toEqual(['orders/Small/Connect-orders-small-kafka-acme-sink', 'orders-small-kafka-acme-sink']);
+    const manifests = synthAll(chart);
+    const spec = (connect: KafkaConnect) => find(manifests, 'KafkaConnect', connect.connectName).spec;
+    expect([first, own, other].map(connect => spec(connect).replicas)).toEqual([3, 1, 3]);
+    expect(find(manifests, 'KafkaConnect', own.connectName).metadata.labels).toMatchObject({ 'data-pipelines.cdk8s.io/owner': 'team-web' });
+    expect(spec(other).image).toBe('ghcr.io/acme/connect:1.2.3');
+    for (const [scope, connect] of [[chart, first], [small, own], [mirrored, other]] as const) {
+      const labels = spec(connect).template.pod.metadata.labels;
+      expect(labels).toMatchObject(KafkaConnect.sharedPods(scope, kafka, PLUGIN)[0].labels);
+    }
   });
 
   test('another chart gets its own; long names end in a stable hash', () => {

@@ -1,0 +1,1 @@
+"""Checks of the boundary between the library and Python programs."""
