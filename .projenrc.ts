@@ -62,13 +62,16 @@ project.package.addField('exports', {
   '.': { types: './lib/index.d.ts', default: './lib/index.js' },
   './package.json': './package.json',
   './.jsii': './.jsii',
-  './.warnings.jsii.js': './.warnings.jsii.js',
 });
+
+// What a program does not use is not loaded; sources in the maps would double the package.
+project.compileTask.exec('ts-node -T scripts/compile/lazy-index.ts');
+for (const option of ['inlineSourceMap', 'inlineSources']) project.tsconfig!.file.addOverride(`compilerOptions.${option}`, false);
 
 project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
 project.gitignore.exclude('/dist/', '/coverage/', '/test-reports/', '*.log');
-// The types of upstream kinds have no runtime; users do not need them.
-for (const path of ['/docs/', '/examples/', '/scripts/', '/api/', '/.ci/', '/lib/crd/', '/jest.config.json', '/.npmrc', '/CONTRIBUTING.md', '/test-reports/', '*.js.map']) {
+// Declarations of upstream kinds are part of ours; their JavaScript is empty.
+for (const path of ['/docs/', '/examples/', '/scripts/', '/api/', '/.ci/', '/lib/crd/*.js', '/.nvmrc', '/jest.config.json', '/.npmrc', '/CONTRIBUTING.md', '/test-reports/', '*.js.map']) {
   project.npmignore?.exclude(path);
 }
 project.npmignore?.include('/assets/', '/schemas/');

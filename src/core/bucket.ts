@@ -117,13 +117,13 @@ export class ObjectStoreAccess {
     this.endpoint = props.endpoint;
     this.region = props.region ?? 'us-east-1';
     this.bucketName = props.bucketName;
-    this.bucketNameKey = props.bucketNameKey && Object.freeze({ ...props.bucketNameKey });
-    this.accessKeyId = Object.freeze({ ...props.accessKeyId });
-    this.secretAccessKey = Object.freeze({ ...props.secretAccessKey });
-    this.trust = props.trust && Object.freeze({ ...props.trust });
+    this.bucketNameKey = props.bucketNameKey && { ...props.bucketNameKey };
+    this.accessKeyId = { ...props.accessKeyId };
+    this.secretAccessKey = { ...props.secretAccessKey };
+    this.trust = props.trust && { ...props.trust };
     this.pathStyle = props.pathStyle ?? true;
     this.secretsNamespace = props.secretsNamespace;
-    this.serverPods = props.serverPods && Object.freeze({ ...props.serverPods });
+    this.serverPods = props.serverPods && { ...props.serverPods };
     this.port = props.port;
     this._prerequisites = [...props.prerequisites];
   }

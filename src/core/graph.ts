@@ -100,7 +100,7 @@ export class PipelineGraph {
    */
   public recordEdge(edge: PipelineEdge): void {
     this.changes += 1;
-    const recorded = Object.freeze({ ...edge });
+    const recorded = { ...edge };
     this.edgeList.push(recorded);
     const ofResource = this.edgesByResource.get(edge.resource) ?? [];
     ofResource.push(recorded);
@@ -120,7 +120,7 @@ export class PipelineGraph {
 
   /** All edges, in the order in which they were made (a copy). */
   public get edges(): PipelineEdge[] {
-    return [...this.edgeList];
+    return this.edgeList.map(edge => ({ ...edge }));
   }
 
   /** The edges of one resource, in the order in which they were made. @internal */

@@ -138,10 +138,10 @@ export class KafkaConnection {
     this.bootstrapServers = props.bootstrapServers;
     this.securityProtocol = props.securityProtocol;
     this.saslMechanism = props.saslMechanism;
-    this.credentials = props.credentials && Object.freeze({ ...props.credentials });
-    this.trust = props.trust && Object.freeze({ ...props.trust });
+    this.credentials = props.credentials && { ...props.credentials };
+    this.trust = props.trust && { ...props.trust };
     this.secretsNamespace = props.secretsNamespace;
-    this.brokerPods = props.brokerPods && Object.freeze({ ...props.brokerPods });
+    this.brokerPods = props.brokerPods && { ...props.brokerPods };
     this._ports = [...props.ports];
     this._prerequisites = [...props.prerequisites];
   }

@@ -75,12 +75,12 @@ export class SearchAccess {
   constructor(props: SearchAccessProps) {
     this.url = props.url;
     this.userName = props.userName;
-    this.password = Object.freeze({ ...props.password });
-    this.trust = props.trust && Object.freeze({ ...props.trust });
+    this.password = { ...props.password };
+    this.trust = props.trust && { ...props.trust };
     this.secretsNamespace = props.secretsNamespace;
     this.majorVersion = props.majorVersion;
     this.port = props.port;
-    this.serverPods = props.serverPods && Object.freeze({ ...props.serverPods });
+    this.serverPods = props.serverPods && { ...props.serverPods };
     this._prerequisites = [...props.prerequisites];
   }
 

@@ -27,7 +27,7 @@ test('edges are copies and cannot be changed', () => {
   const graph = PipelineGraph.of(chart);
   graph.edges.pop();
   expect(graph.edges).toHaveLength(1);
-  expect(Object.isFrozen(graph.edges[0])).toBe(true);
+  expect(graph.edges[0]).not.toBe(graph.edges[0]);
 });
 
 test('all problems come in one sorted report', () => {
