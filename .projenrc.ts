@@ -53,6 +53,9 @@ project.tsconfigDev.file.addDeletionOverride('compilerOptions.isolatedModules');
 const transpile = new JsonFile(project, 'test/tsconfig.jest.json', { obj: { extends: './tsconfig.json', compilerOptions: { isolatedModules: true } } });
 project.jest!.config.transform = { '^.+\\.tsx?$': ['ts-jest', { tsconfig: transpile.path }] };
 
+// Editors and the linter look for a configuration beside the file.
+for (const folder of ['scripts', 'examples']) new JsonFile(project, `${folder}/tsconfig.json`, { obj: { extends: '../test/tsconfig.json', include: ['**/*.ts'] } });
+
 // A lock file that names no registry works with every mirror.
 project.npmrc.addConfig('omit-lockfile-registry-resolved', 'true');
 project.npmrc.addConfig('fund', 'false');
@@ -106,6 +109,9 @@ project.eslint?.addRules({
 
 // The newest release whose binaries for every platform are published: a lock file must name them all.
 project.package.addField('overrides', { 'unrs-resolver': '1.11.1' });
+
+// Scripts load what was compiled, or an example, at run time.
+project.eslint?.addOverride({ files: ['scripts/**/*.ts'], rules: { '@typescript-eslint/no-require-imports': ['off'] } });
 
 const start = project.addTask('start', { description: 'Compile, synthesize the examples, check them, print the report, write dist/<example>/' });
 start.spawn(project.compileTask);

@@ -1,10 +1,10 @@
 /* eslint-disable no-console -- a program for people */
 import * as fs from 'fs';
 import * as path from 'path';
-import { PipelineReport } from 'cdk8s-data-pipelines';
 import * as yaml from 'yaml';
 import { exampleNames, ROOT, runExample } from './examples';
 import { validateManifest } from '../lib/validation';
+import { PipelineReport } from 'cdk8s-data-pipelines';
 
 /** Objects in the YAML files below a folder, read back from disk: what `kubectl apply` would get. */
 function readManifests(folder: string): unknown[] {

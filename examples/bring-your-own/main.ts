@@ -1,19 +1,15 @@
 import { App, Chart } from 'cdk8s';
+import { Checkout } from './checkout';
 import {
   ConnectPluginSource, CredentialCopies, ElasticsearchCluster, ElasticsearchSink, ExternalBucket, ExternalKafka, KafkaCluster, KafkaConnect, KafkaCredentials,
   KafkaTopic, ObjectArchiveSink, RecordSchema, ServerlessTransform, Warnings,
 } from 'cdk8s-data-pipelines';
-import { Checkout } from './checkout';
 
 export const app = new App();
 
 // All of these exist, and are run by others: a Kafka, a search cluster, a bucket.
 const shop = new Chart(app, 'shop', { namespace: 'shop' });
-const user = (name: string): KafkaCredentials => ({
-  userName: `shop-${name}`,
-  password: { secretName: `kafka-${name}`, key: 'password' },
-  jaasConfig: { secretName: `kafka-${name}`, key: 'sasl.jaas.config' },
-});
+const user = (name: string): KafkaCredentials => ({ userName: `shop-${name}`, password: { secretName: `kafka-${name}`, key: 'password' } });
 const kafka = new ExternalKafka(shop, 'Kafka', {
   bootstrapServers: ['kafka-1.acme.example:9094', 'kafka-2.acme.example:9094', 'kafka-3.acme.example:9094'],
   trust: { secretName: 'acme-ca', key: 'ca.crt' },

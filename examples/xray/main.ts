@@ -1,7 +1,7 @@
 import { App, Chart, Duration, Size } from 'cdk8s';
 import {
-  BucketEvent, CephBucket, CephBucketWithNotifications, KafkaCluster, KafkaTrust, ObjectStore, RecordSchema, ServerlessTransform, StorageProfile, TopicDestination,
-  TransformCode, Warnings,
+  BucketEvent, CephBucket, CephBucketWithNotifications, KafkaCluster, KafkaTrust, ObjectStore, RecordSchema, ServerlessTransform, StorageProfile,
+  TopicDestination, TransformCode, Warnings,
 } from 'cdk8s-data-pipelines';
 
 export const app = new App();

@@ -1,9 +1,9 @@
 import { App, Chart } from 'cdk8s';
+import { Construct } from 'constructs';
 import {
   BucketEvent, CephBucket, CephBucketWithNotifications, ConnectPluginSource, ElasticsearchCluster, ElasticsearchSink, KafkaCluster, KafkaConnect, KafkaTrust,
   ObjectArchiveSink, ObjectStore, RecordSchema, ServerlessTransform, TopicDestination,
 } from 'cdk8s-data-pipelines';
-import { Construct } from 'constructs';
 
 /** Objects of one pipeline, and pipelines of one chart. */
 const PIPELINE = 59;

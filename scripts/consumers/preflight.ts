@@ -1,5 +1,5 @@
-import { npmPackage } from './versions';
 import { succeeds } from './process';
+import { npmPackage } from './versions';
 
 interface Need {
   readonly command: string;

@@ -2,8 +2,8 @@
 import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
-import { PipelineReport } from 'cdk8s-data-pipelines';
 import { ROOT, runExample } from '../examples';
+import { PipelineReport } from 'cdk8s-data-pipelines';
 
 /** The picture at the top of the README: the topology of the flagship. */
 export function flagshipPicture(): string {

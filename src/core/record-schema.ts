@@ -1,7 +1,7 @@
 import * as fs from 'fs';
 import * as path from 'path';
-import { PipelineError } from './problems';
 import { CORE } from './core-problems';
+import { PipelineError } from './problems';
 
 /** How records are encoded. */
 export enum RecordFormat {

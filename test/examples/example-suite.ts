@@ -1,9 +1,9 @@
 import { createHash } from 'crypto';
-import { PipelineGraph } from 'cdk8s-data-pipelines';
 import * as yaml from 'yaml';
 import { validateManifest } from '../../src/validation';
 import { Manifest } from '../support/app';
 import { SynthesizedExample, synthesizeExample } from '../support/examples';
+import { PipelineGraph } from 'cdk8s-data-pipelines';
 
 /** What holds for every example, and what its objects look like. A file of its own calls it for each, so that each has its own snapshots. */
 export function describeExample(name: string): void {

@@ -44,7 +44,8 @@ export class AcmeTopic extends Construct implements ITopic {
   public readonly connected: string[] = [];
 
   constructor(
-    scope: Construct, id: string, public readonly kafka: AcmeKafka, public readonly topicName: string, public readonly schema?: RecordSchema, consumedElsewhere = false,
+    scope: Construct, id: string, public readonly kafka: AcmeKafka, public readonly topicName: string, public readonly schema?: RecordSchema,
+    consumedElsewhere = false,
   ) {
     super(scope, id);
     PipelineGraph.of(this).declareStage(this, { role: StageRole.TOPIC, type: 'Acme topic', name: topicName, consumedElsewhere });

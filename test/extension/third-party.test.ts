@@ -1,14 +1,14 @@
 import { ApiObject, Chart, JsonPatch } from 'cdk8s';
-import {
-  BucketEvent, CephBucketWithNotifications, ConnectPluginSource, CredentialCopies, DocumentId, ElasticsearchCluster, ElasticsearchSink, ExternalBucket, ForeignObjects,
-  IKafkaClient, ITopic, KafkaCluster, KafkaConnect, ObjectArchiveSink, ObjectStore, PipelineGraph, PipelineReport, PodSelector, RecordSchema, ServerlessTransform, StageRole,
-  TopicOperation, Warnings,
-} from 'cdk8s-data-pipelines';
 import { Construct } from 'constructs';
 import { AcmeInbox, AcmeKafka, AcmeTopic, AcmeWarehouse } from './acme';
 // What follows looks at manifests; it is no part of what a third party builds with.
 import { validateManifest } from '../../src/validation';
 import { find, Manifest, messageOf, synthAll, testChart } from '../support/app';
+import {
+  BucketEvent, CephBucketWithNotifications, ConnectPluginSource, CredentialCopies, DocumentId, ElasticsearchCluster, ElasticsearchSink, ExternalBucket,
+  ForeignObjects, IKafkaClient, ITopic, KafkaCluster, KafkaConnect, ObjectArchiveSink, ObjectStore, PipelineGraph, PipelineReport, PodSelector, RecordSchema,
+  ServerlessTransform, StageRole, TopicOperation, Warnings,
+} from 'cdk8s-data-pipelines';
 
 beforeEach(() => {
   jest.spyOn(process, 'emitWarning').mockImplementation();
@@ -203,12 +203,12 @@ describe('the graph of somebody else', () => {
     public readonly clientName: string;
     public readonly kafkaPods: PodSelector[] = [];
 
-    constructor(scope: Construct, id: string, ports: { readonly input?: ITopic; readonly output?: ITopic; readonly reads?: RecordSchema; readonly feedback?: boolean }) {
+    constructor(scope: Construct, id: string, ports: { readonly input?: ITopic; readonly output?: ITopic; readonly reads?: RecordSchema }) {
       super(scope, id);
       this.clientName = id.toLowerCase();
       PipelineGraph.of(this).declareStage(this, { role: StageRole.TRANSFORM, type: 'Acme stage', name: this.clientName, needsInput: true });
       ports.input?.connect(this, { operation: TopicOperation.READ, reads: ports.reads });
-      ports.output?.connect(this, { operation: TopicOperation.WRITE, feedback: ports.feedback });
+      ports.output?.connect(this, { operation: TopicOperation.WRITE });
     }
   }
 

@@ -1,10 +1,10 @@
 import { App, Chart, Testing } from 'cdk8s';
+import { AppPlan, isNotified, NamespacePlan, StagePlan } from './plan';
 import {
   BucketEvent, CephBucket, CephBucketWithNotifications, ConfluentLicence, ConnectPluginSource, CredentialCopies, ElasticsearchCluster, ElasticsearchSink,
   KafkaCluster, KafkaConnect, KafkaTopic, KafkaTrust, ObjectArchiveSink, ObjectStore, PipelineDefaults, Profile, RecordSchema, SearchSinkEngine,
   ServerlessTransform, TopicDestination, TransformCode,
 } from 'cdk8s-data-pipelines';
-import { AppPlan, isNotified, NamespacePlan, StagePlan } from './plan';
 
 /** Everything that the stages of a namespace share. */
 interface Shared {

@@ -1,11 +1,11 @@
 import { App, Chart, Size, Testing, Yaml } from 'cdk8s';
+import * as fc from 'fast-check';
+import * as yaml from 'yaml';
+import { validateManifest } from '../../src/validation';
 import {
   BucketEvent, CephBucketWithNotifications, ConnectPluginSource, DocumentId, ElasticsearchCluster, ElasticsearchSink, KafkaCluster, KafkaConnect, KafkaTrust,
   ObjectArchiveSink, ObjectStore, ServerlessTransform, StorageProfile, TopicDestination, TransformCode,
 } from 'cdk8s-data-pipelines';
-import * as fc from 'fast-check';
-import * as yaml from 'yaml';
-import { validateManifest } from '../../src/validation';
 
 const SEED = Number(process.env.TEST_SEED ?? Date.now() % 2 ** 31);
 const RUNS = Number(process.env.TEST_RUNS ?? 2_000);

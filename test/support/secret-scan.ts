@@ -12,11 +12,14 @@ const SWITCHES = /^(automountServiceAccountToken|pushSecret|pullSecret|imagePull
 /** What stands for a value without being one: `${secrets:…}`, `${VARIABLE}`, `{{ .variable }}`, `%{[field]}`. */
 const PLACEHOLDER = /^(\$\{[^}]+\}|\{\{[^{}]*\}\}|%\{[^}]+\})$/;
 
+/** A JAAS line; the password in it is looked at like one in a file. */
+const JAAS_LINE = /^[\w.]+ required( \w+="[^"]*")+;$/;
+
 /** Text that is a credential whatever its name: private keys, AWS key ids, JSON web tokens, a password in a URL. */
 const SHAPES = /-----BEGIN [A-Z ]*PRIVATE KEY-----|\b(AKIA|ASIA)[0-9A-Z]{16}\b|\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.|:\/\/[^\s/:@"'$`{}]+:[^\s/@"'$`{}]+@/;
 
 /** In text files: `name => "value"`, `"name": "value"`, `name="value"`, and `name=value` on a line of its own. */
-const QUOTED = /([\w.-]+)["']?\]?\s*(?:=>|[:=])\s*["']([^"'\n]*)["']/g;
+const QUOTED = /([\w.-]+)["']?\]?\s*(?:=>|[:=])\s*(["'])(.*?)\2/g;
 const PROPERTY = /^\s*([\w.-]+)\s*=\s*([^\s"'=>][^\s]*)\s*$/gm;
 
 /** Keys of a Secret that hold no credential: Elasticsearch reads role definitions from one. */
@@ -60,10 +63,16 @@ function checkText(text: string, name: string, path: readonly string[], found: s
   if (isValue(name) && isLiteral(name, text)) found.push(`${path.join('.')} = ${text}`);
   if (SHAPES.test(text)) found.push(`${path.join('.')} holds a credential`);
   if (!text.includes('\n') && !text.includes('=')) return;
-  const code = /\.(mjs|js|py)$/.test(name);
-  for (const [, key, value] of [...text.matchAll(QUOTED), ...(code ? [] : text.matchAll(PROPERTY))]) {
-    if (isValue(key) && isLiteral(key, value)) found.push(`${path.join('.')}: ${key} = ${value}`);
+  for (const [key, literal] of assignments(text, /\.(mjs|js|py)$/.test(name))) {
+    if (isValue(key) && isLiteral(key, literal)) found.push(`${path.join('.')}: ${key} = ${literal}`);
   }
+}
+
+/** Names and literal values in a file; in code, what is not quoted is an expression. */
+function assignments(text: string, code: boolean): Array<[key: string, literal: string]> {
+  const quoted = [...text.matchAll(QUOTED)].map(([, key, , literal]): [string, string] => [key, literal]);
+  const lines = code ? [] : [...text.matchAll(PROPERTY)].map(([, key, literal]): [string, string] => [key, literal]);
+  return [...quoted, ...quoted.flatMap(([, literal]) => assignments(literal, true)), ...lines];
 }
 
 function isValue(name: string): boolean {
@@ -71,5 +80,5 @@ function isValue(name: string): boolean {
 }
 
 function isLiteral(name: string, value: string): boolean {
-  return value !== '' && !PLACEHOLDER.test(value) && !KNOWN_TO_ALL.some(([key, known]) => key === name && known === value);
+  return value !== '' && !PLACEHOLDER.test(value) && !JAAS_LINE.test(value) && !KNOWN_TO_ALL.some(([key, known]) => key === name && known === value);
 }

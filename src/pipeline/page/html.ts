@@ -104,7 +104,7 @@ function operators(model: TopologyModel): string {
 
 function objects(model: TopologyModel): string {
   const row = (owner: Cell) => (o: ObjectModel): Cell[] => [o.kind, o.name, o.namespace, o.apiVersion, owner];
-  const rows = [...model.stages.flatMap(stage => stage.objects.map(row(stageLink(stage.id)))), ...model.unassigned.map(row(''))];
+  const rows = [...model.stages.flatMap(stage => stage.objects.map(row(stageLink(stage.id)))), ...model.unassigned.map(row('none'))];
   const kinds = Object.entries(model.objects.byKind).map(([kind, count]) => `<li>${escapeMarkup(kind)}: ${count}</li>`);
   const images = model.images.map(image => `<li><code>${escapeMarkup(image)}</code></li>`);
   return [

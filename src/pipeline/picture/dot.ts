@@ -20,7 +20,7 @@ export function toDot(model: TopologyModel): string {
   const lines = [
     'digraph pipeline {',
     '  rankdir=LR;',
-    '  node [fontname="Helvetica", fontsize=11, style=filled];',
+    '  node [fontname="Helvetica", fontsize=11, style=filled, margin="0.18,0.09"];',
     '  edge [fontname="Helvetica", fontsize=9, color="#64748b"];',
   ];
   const names = shortNames(model);

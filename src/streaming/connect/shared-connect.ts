@@ -112,8 +112,9 @@ function homeOf(scope: Construct): Construct {
 }
 
 function settingsAt(scope: IConstruct): string {
+  const { labels = {}, ...defaults } = PipelineDefaults.at(scope);
   const source = pluginSourceAt(scope);
-  return JSON.stringify([PipelineDefaults.at(scope), source?._mode, source?._options]);
+  return JSON.stringify([Object.entries(defaults).sort(), Object.entries(labels).sort(), source?._mode, source?._options]);
 }
 
 /** Readable while it fits; a hash of the need, never of what else is there, makes a long one unique. */
