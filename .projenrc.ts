@@ -41,7 +41,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     configFilePath: 'jest.config.json',
     jestConfig: {
       testPathIgnorePatterns: ['/node_modules/', '<rootDir>/dist/', '<rootDir>/lib/'],
-      modulePathIgnorePatterns: ['<rootDir>/dist/'],
+      modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/api/'],
       coveragePathIgnorePatterns: ['/node_modules/', '<rootDir>/src/crd/', '<rootDir>/test/', '<rootDir>/examples/'],
       moduleNameMapper: { '^cdk8s-data-pipelines$': '<rootDir>/src/index.ts' },
     },

@@ -108,6 +108,16 @@ export class PipelineGraph {
   }
 
   /**
+   * Records a right that a resource gives to a client, for the access report. Implementations of topics, buckets and search engines call it when
+   * they give one.
+   *
+   * @param grant who may do what, and why
+   */
+  public addGrant(grant: PipelineGrant): void {
+    this._addGrants(() => [grant]);
+  }
+
+  /**
    * States that an object must be applied before another one. Cycles between charts are left to retries of the operators.
    *
    * @param dependent what needs the other
@@ -165,7 +175,7 @@ export class PipelineGraph {
     return undefined;
   }
 
-  /** Registers where rights come from; they are asked for when a report or a check needs them. @internal */
+  /** Registers where rights come from that may still change; they are asked for when a report or a check needs them. @internal */
   public _addGrants(source: () => PipelineGrant[]): void {
     this.grantSources.push(source);
   }

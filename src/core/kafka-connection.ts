@@ -47,7 +47,7 @@ export interface KafkaCredentials {
   /**
    * Where a ready `sasl.jaas.config` line is.
    *
-   * @default - none: dialects that need it refuse the access
+   * @default - none: dialects that need it build the line from user name and password
    */
   readonly jaasConfig?: SecretKey;
 

@@ -85,6 +85,15 @@ describe('a topic and a Kafka of somebody else', () => {
     expect(PipelineGraph.of(chart).edges).toMatchObject([{ client: warehouse, resource: clicks, operation: 'read' }]);
   });
 
+  test('the rights that it gives are in the access table', () => {
+    const { chart, clicks } = setup();
+    new AcmeWarehouse(chart, 'Lake', clicks);
+    synthAll(chart);
+    expect(PipelineReport.of(chart).accessTable()).toEqual([
+      expect.objectContaining({ principal: 'acme-lake', system: 'Acme', resource: 'topic clicks', operations: ['consume'], client: 'orders/Lake' }),
+    ]);
+  });
+
   test('it is in the picture, and a topic that nobody writes is a warning', () => {
     const { chart, clicks, visits } = setup();
     new ServerlessTransform(chart, 'Count', { input: clicks, output: visits, image: IMAGE, deadLetter: false, retry: { attempts: 0 } });

@@ -90,6 +90,8 @@ describe('the page', () => {
     expect(page).toContain('@media (prefers-color-scheme:dark)');
     expect(page).toMatch(/@media print\{\n:root\{color-scheme:light;/);
     expect(page).toContain('.js .panel article:not(.on),.panel article{display:block');
+    expect(page).toContain('id="picture" role="group" class="topology"');
+    expect(toHtml(buildModel(sampleApp(60)))).toContain('id="picture" role="group" class="topology tall"');
   });
 });
 
@@ -106,6 +108,13 @@ test('hostile texts stay texts', () => {
   expect(page.match(/<\/script>/g)).toHaveLength(1);
   expect(page).not.toMatch(/<img| onfocus="|<!-- /);
   expect(page).toContain('&lt;/script&gt;&lt;/style&gt;&lt;img src=x onerror=alert(1)&gt;&quot; onfocus=&quot;alert(2)&#39;');
+});
+
+test('warnings say what became of them, at their stage too', () => {
+  const warnings = [{ code: 'A', path: 'shop/ParseOrders', text: 'A: open text' }, { code: 'B', path: 'shop/ParseOrders', text: 'B: text', acknowledged: 'it is fine' }];
+  const page = toHtml({ ...buildModel(sampleApp(5)), warnings });
+  const list = '<ul><li><span class="open">open</span> A: open text</li><li><span class="fine">acknowledged: it is fine</span> B: text</li></ul>';
+  expect(page.split(list)).toHaveLength(3);
 });
 
 test('a page about nothing says so', () => {

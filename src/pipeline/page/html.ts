@@ -2,7 +2,7 @@ import { createHash } from 'crypto';
 import { PAGE_SCRIPT } from './script';
 import { stageIndex, stagePanel } from './stage-panel';
 import { PAGE_STYLE } from './style';
-import { Cell, filterFor, table } from './tables';
+import { Cell, filterFor, table, warningList } from './tables';
 import { compareText } from '../model/sorting';
 import { ObjectModel, TopologyModel, WarningModel } from '../model/topology-model';
 import { anchorOf, toSvg } from '../picture/svg';
@@ -122,8 +122,5 @@ function stageLink(id: string): Cell {
 }
 
 function warnings(list: readonly WarningModel[]): string {
-  const items = list.map(w => w.acknowledged === undefined
-    ? `<li><span class="open">open</span> ${escapeMarkup(w.text)}</li>`
-    : `<li><span class="fine">acknowledged: ${escapeMarkup(w.acknowledged)}</span> ${escapeMarkup(w.text)}</li>`);
-  return `<section id="warnings"><h2>Warnings (${list.length})</h2>${items.length === 0 ? '<p class="none">None.</p>' : `<ul>${items.join('')}</ul>`}</section>`;
+  return `<section id="warnings"><h2>Warnings (${list.length})</h2>${list.length === 0 ? '<p class="none">None.</p>' : warningList(list)}</section>`;
 }

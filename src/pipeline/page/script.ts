@@ -81,7 +81,9 @@ addEventListener('keydown', pressed => {
 });
 // Pages that open with a stage begin at the picture; browsers would go to the panel.
 addEventListener('load', () => {
-  if (chosen) topology.scrollIntoView();
+  if (!chosen) return;
+  panel.scrollTop = 0;
+  topology.scrollIntoView();
 });
 document.getElementById('zoom-in').addEventListener('click', () => zoom(scale * 1.25));
 document.getElementById('zoom-out').addEventListener('click', () => zoom(scale / 1.25));

@@ -1,4 +1,4 @@
-import { facts, table } from './tables';
+import { facts, table, warningList } from './tables';
 import { StageRole } from '../../core/stages';
 import { EdgeModel, StageModel, TopologyModel } from '../model/topology-model';
 import { edgeText, ROLE_TITLES } from '../picture/labels';
@@ -36,7 +36,7 @@ export function stagePanel(model: TopologyModel, stage: StageModel): string {
     flows('Gives to', model.edges.filter(e => e.from === stage.id || (e.bothWays && e.to === stage.id)), stage),
     access.length === 0 ? '' : `<h4>Access</h4>${table(`Access of ${stage.label}`, ['May', 'On', 'Why'], access.map(a => [a.operations.join(', '), a.resource, a.reason]))}`,
     objects(stage),
-    warnings.length === 0 ? '' : `<h4>Warnings</h4><ul>${warnings.map(w => `<li>${escapeMarkup(w.text)}</li>`).join('')}</ul>`,
+    warnings.length === 0 ? '' : `<h4>Warnings</h4>${warningList(warnings)}`,
     '</article>',
   ].filter(Boolean).join('\n');
 }

@@ -78,10 +78,12 @@ ${PICTURE_RULES}
 body{background:#fff}
 .explorer{display:block}
 .canvas,.panel{max-height:none;overflow:visible;border:0;padding:0}
-.canvas svg{width:100%;height:auto;max-height:95vh}
+.canvas svg{width:100%;height:auto;max-height:135mm}
+.canvas svg.tall{max-height:none}
 .wide{min-width:0}
-.wide td:not(:first-child){overflow-wrap:anywhere}
-.js .panel article:not(.on),.panel article{display:block;break-inside:avoid}
+.wide td:nth-child(2),.wide td:nth-child(6){overflow-wrap:anywhere}
+.scroll{overflow:visible}
+.js .panel article:not(.on),.panel article{display:block;break-inside:avoid;margin:0 0 18px}
 .panel{columns:2;column-gap:28px}
 h2,h3,h4,.kind{break-after:avoid}
 table,dl,.panel td,.panel th,.panel ul{font-size:11px}

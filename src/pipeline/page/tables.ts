@@ -1,3 +1,4 @@
+import { WarningModel } from '../model/topology-model';
 import { escapeMarkup } from '../text-safety';
 
 /** What a cell shows: a text, or a text that leads somewhere. */
@@ -22,6 +23,15 @@ function shown(cell: Cell): string {
 /** A field that filters the rows of a table; it is there only where scripts run. */
 export function filterFor(tableId: string, label: string): string {
   return `<p class="filter"><label>${escapeMarkup(label)} <input type="search" data-filters="${tableId}" autocomplete="off" spellcheck="false"></label> <output></output></p>`;
+}
+
+/** Warnings, each with what became of it. */
+export function warningList(warnings: readonly WarningModel[]): string {
+  const items = warnings.map(w => {
+    const state = w.acknowledged === undefined ? '<span class="open">open</span>' : `<span class="fine">acknowledged: ${escapeMarkup(w.acknowledged)}</span>`;
+    return `<li>${state} ${escapeMarkup(w.text)}</li>`;
+  });
+  return `<ul>${items.join('')}</ul>`;
 }
 
 /** A list of facts. */

@@ -12,6 +12,8 @@ const LEGEND_HEIGHT = 34;
 const CAPTION_HEIGHT = 24;
 /** Ends of a topic are round, but not so much that they cut into its text. */
 const ROUND = 22;
+/** Pictures that are higher than this part of their width fill several pages when printed; on one they could not be read. */
+const TALL = 1.2;
 
 /** How the picture is used. */
 export interface SvgOptions {
@@ -38,10 +40,11 @@ export function toSvg(model: TopologyModel, options: SvgOptions): string {
   const height = layout.height + 2 * MARGIN + LEGEND_HEIGHT;
   const legend = legendOf(model, MARGIN, MARGIN + 6);
   const width = Math.max(layout.width, legend.width) + 2 * MARGIN;
+  const shape = height > TALL * width ? 'topology tall' : 'topology';
   const title = `Topology: ${model.stages.length} stages, ${model.edges.length} edges`;
   const root = options.standalone ? 'xmlns="http://www.w3.org/2000/svg" role="img"' : 'id="picture" role="group"';
   return [
-    `<svg ${root} class="topology" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"${options.standalone ? '' : ` aria-label="${escapeMarkup(title)}"`}>`,
+    `<svg ${root} class="${shape}" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"${options.standalone ? '' : ` aria-label="${escapeMarkup(title)}"`}>`,
     ...(options.standalone ? [`<title>${escapeMarkup(title)}</title>`, `<style>\n${standaloneStyle()}\n</style>`] : []),
     '<defs><marker id="arrow" viewBox="0 0 8 8" refX="7.5" refY="4" markerWidth="8" markerHeight="8" markerUnits="userSpaceOnUse" orient="auto-start-reverse">'
       + '<path class="head" d="M0 0.5 8 4 0 7.5z"/></marker></defs>',

@@ -1,7 +1,7 @@
 import { App } from 'cdk8s';
-import { chartIn, FakeStage, reads, sampleApp, writes } from './fixtures';
-import { PipelineGraph, StageRole } from '../../src/core';
-import { accessMarkdown, operatorsMarkdown } from '../../src/pipeline/markdown';
+import { chartIn, FakeStage, reads, sampleApp } from './fixtures';
+import { flowModel, hostileModel } from './models';
+import { StageRole } from '../../src/core';
 import { buildModel } from '../../src/pipeline/model/build-model';
 import { TopologyModel } from '../../src/pipeline/model/topology-model';
 import { toDot } from '../../src/pipeline/picture/dot';
@@ -9,46 +9,6 @@ import { flowLines, shortNames } from '../../src/pipeline/picture/labels';
 import { toMermaid } from '../../src/pipeline/picture/mermaid';
 import { toSvg } from '../../src/pipeline/picture/svg';
 import { wrap } from '../../src/pipeline/picture/wrap';
-import { toText } from '../../src/pipeline/text';
-import { escapeMarkup, identifier, shorten, visible } from '../../src/pipeline/text-safety';
-
-/** Texts that break out of one language or another. */
-const HOSTILE = [
-  '</script><img src=x onerror=alert(1)>',
-  '"]; evil --> node',
-  'a" onclick="alert(1)',
-  'back\\slash\\" N',
-  'line\nbreak\r\n  click n "javascript:alert(1)"',
-  '#quot;#59; &lt;b&gt; %% comment',
-  '| cell | `code` [link](http://x) <b>',
-  '\u0000\u0007\u001b[31mred\u202Ereversed',
-];
-
-function hostileModel(): TopologyModel {
-  const app = new App();
-  const chart = chartIn(app, 'c');
-  HOSTILE.forEach((text, i) => {
-    const topic = new FakeStage(chart, `Topic${i} ${text.replace(/\//g, '')}`, StageRole.TOPIC, text, { [text]: text });
-    const sink = new FakeStage(chart, `Sink${i}`, StageRole.SINK, text);
-    reads(sink, topic, { consumerGroup: text, note: text });
-    PipelineGraph.of(app)._addGrants(() => [{ principal: text, system: text, resource: text, operations: [text], client: sink, reason: text }]);
-  });
-  return buildModel(app);
-}
-
-function flowModel(): TopologyModel {
-  const app = new App();
-  const chart = chartIn(app, 'orders');
-  const topic = new FakeStage(chart, 'Arrived', StageRole.TOPIC, 'Kafka topic');
-  const dead = new FakeStage(chart, 'Dead', StageRole.TOPIC, 'dead-letter topic');
-  const parse = new FakeStage(chart, 'Parse', StageRole.TRANSFORM, 'serverless transform');
-  const store = new FakeStage(chart, 'Store', StageRole.STORE, 'bucket');
-  reads(parse, topic, { consumerGroup: 'parse' });
-  writes(parse, dead, { note: 'dead letters' });
-  writes(parse, topic, { feedback: true });
-  writes(parse, store, { encrypted: false });
-  return buildModel(app);
-}
 
 /** A stage that snapshots a store in two ways, and a store that nothing uses. */
 function parallelModel(): TopologyModel {
@@ -221,60 +181,6 @@ test('names in pictures are as short as they can be without confusion', () => {
   expect(shortNames(buildModel(app))).toEqual(new Map([['a/Kafka', 'Kafka'], ['a/Kafka/Orders', 'Orders'], ['a/Parse', 'a/Parse'], ['b/Parse', 'b/Parse']]));
 });
 
-describe('text', () => {
-  test('counts, follows the flow, and says who may do what and why', () => {
-    const text = toText(buildModel(sampleApp(5)));
-    expect(text).toContain('Pipeline: 6 stages, 3 edges, 10 objects, 5 operators, 0 open warnings');
-    expect(text.indexOf('shop/OrdersBucket   ->  shop/OrdersArrived')).toBeLessThan(text.indexOf('shop/OrdersArrived  ->  shop/ParseOrders'));
-    expect(text).toContain([
-      'Access',
-      '  parseorders in Kafka shop/kafka, for shop/ParseOrders',
-      '    Read            group parseorders    ParseOrders reads OrdersArrived',
-      '    Describe, Read  topic ordersarrived  ParseOrders reads OrdersArrived',
-      '',
-    ].join('\n'));
-    expect(text).toContain('1.0.0 or later, checked against 1.2.0');
-    expect(text).toContain('\n  2  KafkaTopic\n');
-  });
-
-  test('lists every edge once, cycles included', () => {
-    const model = flowModel();
-    const flow = toText(model).split('\nFlow\n')[1].split('\n\n')[0].trimEnd().split('\n');
-    expect(flow).toHaveLength(model.edges.length);
-    expect(new Set(flow).size).toBe(model.edges.length);
-  });
-
-  test('tells open warnings from acknowledged ones', () => {
-    const warning = { code: 'MovingImage', path: 'a/B', text: 'MovingImage: [a/B] moves' };
-    const text = toText({ ...buildModel(new App()), warnings: [warning, { ...warning, path: 'a/C', acknowledged: 'a sample' }] });
-    expect(text).toContain('1 open warning\n');
-    expect(text).toContain('Warnings\n  MovingImage: [a/B] moves\n');
-    expect(text).toContain('Acknowledged warnings\n  MovingImage: [a/C]  a sample\n');
-  });
-
-  test('passes no control character to the terminal', () => {
-    expect(toText(hostileModel())).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202e]/);
-  });
-});
-
-describe('markdown', () => {
-  test('shows access and operators as tables', () => {
-    const model = buildModel(sampleApp(5));
-    expect(accessMarkdown(model.access)).toContain('| parseorders | Read | group parseorders | Kafka shop/kafka | shop/ParseOrders | ParseOrders reads OrdersArrived |');
-    expect(operatorsMarkdown(model.operators)).toContain('| Strimzi | 1.2.0 | 1.0.0 |');
-    expect(accessMarkdown([])).toBe('# Access\n\nNone.\n');
-  });
-
-  test('keeps every text in its cell, without markup', () => {
-    const rows = accessMarkdown(hostileModel().access).trimEnd().split('\n').slice(4);
-    expect(rows).toHaveLength(HOSTILE.length);
-    for (const row of rows) {
-      expect(row.replace(/\\./g, '').split('|')).toHaveLength(8);
-      expect(row.replace(/\\./g, '')).not.toMatch(/[<>`*[\]]/);
-    }
-  });
-});
-
 describe('wrapping', () => {
   const limits = { comfortable: 10, longest: 16 };
 
@@ -291,28 +197,5 @@ describe('wrapping', () => {
   test('shortens what has no break or is too long', () => {
     expect(wrap('x'.repeat(40), limits)).toEqual(['xxxxxxxx…xxxxxxx']);
     for (const line of wrap('many words '.repeat(9), limits)) expect(line.length).toBeLessThanOrEqual(16);
-  });
-});
-
-describe('text safety', () => {
-  test('makes the invisible visible', () => {
-    expect(visible('a\tb\r\nc\u0000d\u202Ee\uD800f\u2028')).toBe('a b c\uFFFDd\uFFFDe\uFFFDf\uFFFD');
-    expect(visible('naïve 日本 🎉')).toBe('naïve 日本 🎉');
-  });
-
-  test('escapes for markup', () => {
-    expect(escapeMarkup('<a href="x">\'&')).toBe('&lt;a href=&quot;x&quot;&gt;&#39;&amp;');
-  });
-
-  test('shortens in the middle, by whole characters', () => {
-    expect(shorten('CustomerProfileChangeEvents', 11)).toBe('Custo…vents');
-    expect(shorten('🎉🎉🎉🎉', 3)).toBe('🎉…🎉');
-    expect(shorten('short', 5)).toBe('short');
-  });
-
-  test('makes different identifiers of texts that look alike', () => {
-    expect(identifier('a/b')).not.toBe(identifier('a_b'));
-    expect(identifier('a/b')).toBe(identifier('a/b'));
-    expect(identifier('a/b "x"')).toMatch(/^n_a_b_x__[a-z0-9]+$/);
   });
 });
