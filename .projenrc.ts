@@ -120,7 +120,7 @@ start.exec('ts-node -T scripts/start.ts');
 const docs = project.addTask('docs:check', { description: 'Generated docs are up to date, README snippets compile, the API is compatible' });
 docs.exec('ts-node -T scripts/docs/check.ts');
 
-const generate = project.addTask('docs:generate', { description: 'Generate API.md, docs/generate.md and docs/operators.md' });
+const generate = project.addTask('docs:generate', { description: 'Generate API.md, docs/errors.md, docs/operators.md and the picture of the flagship' });
 generate.spawn(project.compileTask);
 generate.exec('jsii-docgen -o API.md');
 generate.exec('ts-node -T scripts/docs/generate.ts');

@@ -2,6 +2,7 @@ import * as fs from 'fs';
 import * as path from 'path';
 import { errorsPage } from './errors';
 import { operatorTables } from './operators';
+import { flagshipPicture } from '../report/images';
 
 const DOCS = path.join(__dirname, '..', '..', 'docs');
 const BEGIN = '<!-- generated: begin -->';
@@ -18,6 +19,7 @@ export function generatedPages(): GeneratedPage[] {
   const operators = path.join(DOCS, 'operators.md');
   return [
     { file: path.join(DOCS, 'errors.md'), text: errorsPage() },
+    { file: path.join(DOCS, 'images', 'orders.svg'), text: flagshipPicture() },
     { file: operators, text: replacePart(fs.readFileSync(operators, 'utf8'), operatorTables()) },
   ];
 }

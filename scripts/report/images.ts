@@ -1,8 +1,7 @@
-/** Writes the pictures of the documentation into docs/images: `npx ts-node -T scripts/report/images.ts`, after `npx projen compile`. */
 import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
-import { ROOT, runExample } from '../examples';
+import { runExample } from '../examples';
 import { PipelineReport } from 'cdk8s-data-pipelines';
 
 /** The picture at the top of the README: the topology of the flagship. */
@@ -11,10 +10,4 @@ export function flagshipPicture(): string {
   const picture = PipelineReport.of(runExample('orders', manifests)).topologySvg();
   fs.rmSync(manifests, { recursive: true, force: true });
   return picture;
-}
-
-if (require.main === module) {
-  const folder = path.join(ROOT, 'docs', 'images');
-  fs.mkdirSync(folder, { recursive: true });
-  fs.writeFileSync(path.join(folder, 'orders.svg'), flagshipPicture());
 }

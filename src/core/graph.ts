@@ -2,7 +2,7 @@ import { IConstruct } from 'constructs';
 import { ApplyOrder } from './apply-order';
 import { PipelineEdge, PipelineGrant } from './edges';
 import { checkGraph } from './graph-checks';
-import { ProblemCatalog } from './problems';
+import { ProblemCatalog, reportOf } from './problems';
 import { StageDeclaration } from './stages';
 import { WarningLog } from './warning-log';
 
@@ -221,8 +221,7 @@ export class PipelineGraph {
       queueMicrotask(() => (this.soundState = undefined));
       return [];
     }
-    const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
-    return [`${count} found\n${problems.map((problem, i) => `  ${i + 1}. ${problem}`).join('\n')}`];
+    return [reportOf(problems)];
   }
 
   private findProblems(): string[] {

@@ -57,3 +57,9 @@ export function show(value: unknown): string {
   const text = value === undefined ? 'nothing' : JSON.stringify(value) ?? String(value);
   return text.length > 120 ? `${text.slice(0, 117)}...` : text;
 }
+
+/** Several problems in one text; one alone needs no frame. */
+export function reportOf(problems: readonly string[]): string {
+  if (problems.length === 1) return problems[0];
+  return `${problems.length} problems found\n${problems.map((problem, i) => `  ${i + 1}. ${problem}`).join('\n')}`;
+}

@@ -2,7 +2,7 @@ import { ApiObject, ApiObjectProps } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { CORE } from '../core/core-problems';
 import { ForeignObjects, PipelineGraph } from '../core/graph';
-import { PipelineError } from '../core/problems';
+import { PipelineError, reportOf } from '../core/problems';
 import { isKnownKind, schemaSource, validateManifest } from '../validation';
 
 /** What tells objects apart in a cluster: two versions of one kind are one object. */
@@ -13,8 +13,8 @@ interface Identity {
 }
 
 /**
- * An object of this library. It is checked whenever it is rendered, and with all others before anything is written, so that one report
- * names every problem.
+ * An object of this library. It is checked whenever it is rendered, on whatever way, so nothing unchecked leaves; when one is invalid, one
+ * report names all that are.
  */
 export class CheckedObject extends ApiObject {
   /** What it is in the cluster. */
@@ -29,8 +29,7 @@ export class CheckedObject extends ApiObject {
 
   public override toJson(): object {
     const manifest = super.toJson() as object;
-    const [problem] = findings(this, manifest);
-    if (problem !== undefined) throw new PipelineError('ManifestInvalid', CORE.text(this, 'ManifestInvalid', problem));
+    if (findings(this, manifest).length > 0) throw new PipelineError('ManifestInvalid', reportOf(invalidObjects(this.node.root)));
     return manifest;
   }
 
@@ -40,19 +39,22 @@ export class CheckedObject extends ApiObject {
   }
 }
 
+function invalidObjects(root: IConstruct): string[] {
+  return root.node.findAll().filter(isChecked).flatMap(manifest => manifest.problems()).sort();
+}
+
 /** cdk8s makes `instanceof` true for every ApiObject. */
 function isChecked(construct: IConstruct): construct is CheckedObject {
   return 'identity' in construct;
 }
 
-/** Problems of all objects below a root: schema, and the same object twice. */
+/** Problems that can be told before our objects are rendered: the same object twice, and objects of others. */
 function manifestProblems(graph: PipelineGraph, root: IConstruct): string[] {
   const problems: string[] = [];
   const seen = new Map<string, ApiObject>();
   for (const construct of root.node.findAll()) {
     if (isChecked(construct)) {
       problems.push(...duplicateProblem(construct, construct.identity, seen));
-      problems.push(...construct.problems());
     } else if (ApiObject.isApiObject(construct) && graph.foreignObjects !== ForeignObjects.IGNORE && isKnownKind(construct.apiVersion, construct.kind)) {
       const manifest = construct.toJson() as { readonly metadata: { readonly name: string; readonly namespace?: string } };
       problems.push(...duplicateProblem(construct, { kind: construct.kind, ...manifest.metadata }, seen));

@@ -88,7 +88,7 @@ body{background:#fff}
 h2,h3,h4,.kind{break-after:avoid}
 table,dl,.panel td,.panel th,.panel ul{font-size:11px}
 .topology.chosen .flow:not(.on),.topology.chosen .stage:not(.near){opacity:1}
-.index,.panel .objects,.js .back,.js .filter,.js .tools,nav{display:none}
+#topology h2,.index,.panel .objects,.js .back,.js .filter,.js .tools,nav{display:none}
 header,main{padding:0;max-width:none}
 section{border:0;padding:0;background:none}
 h2{margin-top:18px}

@@ -6,10 +6,10 @@ import { identifier, visible } from '../text-safety';
 
 /** Shape and fill by role. @see https://graphviz.org/doc/info/shapes.html */
 const STYLES: Readonly<Record<StageRole, string>> = {
-  [StageRole.SOURCE]: 'shape=trapezium, fillcolor="#dcfce7", color="#15803d"',
+  [StageRole.SOURCE]: 'shape=invhouse, fillcolor="#dcfce7", color="#15803d"',
   [StageRole.TOPIC]: 'shape=box, style="rounded,filled", fillcolor="#dbeafe", color="#1d4ed8"',
   [StageRole.TRANSFORM]: 'shape=box, fillcolor="#fef3c7", color="#b45309"',
-  [StageRole.SINK]: 'shape=invtrapezium, fillcolor="#fae8ff", color="#a21caf"',
+  [StageRole.SINK]: 'shape=house, fillcolor="#fae8ff", color="#a21caf"',
   [StageRole.STORE]: 'shape=cylinder, fillcolor="#e2e8f0", color="#475569"',
   [StageRole.ARCHIVE]: 'shape=folder, fillcolor="#ccfbf1", color="#0f766e"',
   [StageRole.RUNTIME]: 'shape=component, fillcolor="#f5f5f4", color="#78716c"',
