@@ -58,8 +58,12 @@ export class AcmeTopic extends Construct implements ITopic {
       client, resource: this, flow: reads ? DataFlow.TO_CLIENT : DataFlow.FROM_CLIENT, operation: options.operation, encrypted: true,
     });
     PipelineGraph.of(this).addGrant({
-      principal: `acme-${client.clientName}`, system: 'Acme', resource: `topic ${this.topicName}`, operations: [reads ? 'consume' : 'produce'],
-      client, reason: `${client.node.path} ${options.operation}s ${this.node.path}`,
+      principal: `acme-${client.clientName}`,
+      system: 'Acme',
+      resource: `topic ${this.topicName}`,
+      operations: [reads ? 'consume' : 'produce'],
+      client,
+      reason: `${client.node.path} ${options.operation}s ${this.node.path}`,
     });
     const consumerGroup = reads ? options.consumerGroup ?? client.clientName : undefined;
     return new KafkaAccess({ ...this.kafka.connection(client), topicName: this.topicName, consumerGroup });
