@@ -8,12 +8,15 @@ import { crossBoundary, nodeProject, pythonProject, runEsModule, runJavaScript, 
 import { missingTools } from './preflight';
 import { must, ROOT } from './process';
 
+/** Exit status that .ci/run tells from a failure. */
+const CANNOT_RUN = 2;
+
 // Packs the library as it would be published, installs it into fresh programs outside the repository, and compares what they emit
 // with what the flagship example emits here.
 const missing = missingTools(ROOT);
 if (missing.length > 0) {
   console.log(`this machine cannot run the programs:\n${missing.map(text => `- ${text}`).join('\n')}\n0 checks passed`);
-  process.exit(1);
+  process.exit(CANNOT_RUN);
 }
 
 const work = fs.mkdtempSync(path.join(os.tmpdir(), 'consumers-'));
