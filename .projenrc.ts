@@ -48,7 +48,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   },
 });
 
-// Jest transpiles file by file, which is fast; the test task checks types in a step of its own, because jsii does not know `export type`.
+// Jest transpiles file by file, which is fast; types, and types that are exported again, are checked by the test task in a step of its own.
 project.tsconfigDev.file.addDeletionOverride('compilerOptions.isolatedModules');
 const transpile = new JsonFile(project, 'test/tsconfig.jest.json', { obj: { extends: './tsconfig.json', compilerOptions: { isolatedModules: true } } });
 project.jest!.config.transform = { '^.+\\.tsx?$': ['ts-jest', { tsconfig: transpile.path }] };

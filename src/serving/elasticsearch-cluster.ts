@@ -98,7 +98,7 @@ export class ElasticsearchCluster extends Construct implements ISearchCluster, I
     });
     const policy = new WorkloadPolicy(this, 'Policy', { name: this.clusterName, pods: this.pods, role: StageRole.STORE, app: 'elasticsearch' });
     policy.allowFrom([this.pods], [HTTP_PORT, TRANSPORT_PORT]);
-    policy.allowFrom([{ labels: { 'control-plane': 'elastic-operator' }, namespaceName: props.operatorNamespace ?? 'elastic-system' }], [HTTP_PORT]);
+    policy.allowFrom(operatorPods(props.operatorNamespace ?? 'elastic-system'), [HTTP_PORT]);
     policy.allowTo(this.pods, [HTTP_PORT, TRANSPORT_PORT]);
     PipelineGraph.of(this).declareStage(this, {
       role: StageRole.STORE,
@@ -232,6 +232,11 @@ export class ElasticsearchCluster extends Construct implements ISearchCluster, I
       nodeSets: this.nodeSets.map(set => nodeSetSpec(this, set, this.snapshots.settings, this.zones, labels, this.snapshots.podAdditions)),
     };
   }
+}
+
+/** Pods of the operator: its plain manifests and its Helm chart label them differently. */
+function operatorPods(namespaceName: string): PodSelector[] {
+  return [{ 'control-plane': 'elastic-operator' }, { 'app.kubernetes.io/name': 'elastic-operator' }].map(labels => ({ labels, namespaceName }));
 }
 
 function gibibytes(size: Size): number {

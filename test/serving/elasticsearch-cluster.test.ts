@@ -57,12 +57,13 @@ describe('defaults', () => {
     new ElasticsearchCluster(chart, 'Search', { operatorNamespace: 'elastic' });
     const { spec } = find(synthAll(chart), 'NetworkPolicy', 'search');
     const own = { podSelector: { matchLabels: { 'elasticsearch.k8s.elastic.co/cluster-name': 'search' } } };
-    const operator = {
-      namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'elastic' } }, podSelector: { matchLabels: { 'control-plane': 'elastic-operator' } },
-    };
+    // The operator's manifests label its pods one way, its Helm chart another.
+    const operator = [{ 'control-plane': 'elastic-operator' }, { 'app.kubernetes.io/name': 'elastic-operator' }].map(matchLabels => ({
+      namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'elastic' } }, podSelector: { matchLabels },
+    }));
     expect(spec.ingress).toEqual(expect.arrayContaining([
       { from: [own], ports: [{ protocol: 'TCP', port: 9200 }, { protocol: 'TCP', port: 9300 }] },
-      { from: [operator], ports: [{ protocol: 'TCP', port: 9200 }] },
+      { from: operator, ports: [{ protocol: 'TCP', port: 9200 }] },
     ]));
     expect(spec.ingress).toHaveLength(2);
     expect(spec.egress).toHaveLength(2);
