@@ -54,7 +54,7 @@ export function functionRevision(props: RevisionProps): ServiceSpecTemplateSpec 
 }
 
 /** A pod whose forwarder stands in front of the user's container. */
-export function imageRevision(props: RevisionProps & { readonly image: string }): ServiceSpecTemplateSpec {
+export function imageRevision(props: RevisionProps & { readonly image: string; readonly forwarderResources: object }): ServiceSpecTemplateSpec {
   const volumes = [...props.functionVolumes, TMP];
   return {
     ...podSettings(props, volumes),
@@ -63,7 +63,7 @@ export function imageRevision(props: RevisionProps & { readonly image: string })
         ...servingContainer('forwarder', props, forwarderPort(props.port)),
         env: [...props.runnerVariables, { name: 'TARGET_URL', value: `http://127.0.0.1:${props.port}` }],
         volumeMounts: [RUNNER_MOUNT],
-        resources: { requests: { cpu: '25m', memory: '64Mi' }, limits: { memory: '128Mi' } },
+        resources: props.forwarderResources,
         securityContext: security(RUNNER_USER, false),
       },
       {

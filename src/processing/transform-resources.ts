@@ -40,6 +40,19 @@ export interface TransformResources {
 
 const DEFAULT_MEMORY_MIB = 128;
 const LEAST_LIMIT_MIB = 256;
+const FORWARDER_MEMORY_MIB = 64;
+const LEAST_FORWARDER_LIMIT_MIB = 128;
+/** How much of the forwarder's memory a record takes, in multiples of its size: the record, the answer, and the output as Base64 in JSON. */
+const FORWARDER_COPIES = 8;
+/** Records that are done, but not yet collected from memory. */
+const FORWARDER_GARBAGE = 2;
+
+/** The resources block of the forwarder in front of an image: enough for as many of the largest records as it may hold at a time. */
+export function forwarderResources(concurrency: number, maxRecordBytes: number): object {
+  const records = Math.ceil(((concurrency + FORWARDER_GARBAGE) * FORWARDER_COPIES * maxRecordBytes) / 1024 ** 2);
+  const limit = Math.max(LEAST_FORWARDER_LIMIT_MIB, FORWARDER_MEMORY_MIB + records);
+  return { requests: { cpu: '25m', memory: `${FORWARDER_MEMORY_MIB}Mi` }, limits: { memory: `${limit}Mi` } };
+}
 
 /** The resources block of the function's container; a limit below what is reserved is a ConflictingProps error. */
 export function renderResources(scope: IConstruct, props: TransformResources = {}): object {

@@ -6,7 +6,7 @@ import { functionFileName, functionFiles, runnerFiles, runtimeOf } from './funct
 import { functionRevision, FunctionVolume, imageRevision, RevisionProps } from './revision';
 import { TransformCode, TransformLanguage } from './transform-code';
 import { ServerlessTransformOptions } from './transform-options';
-import { renderResources } from './transform-resources';
+import { forwarderResources, renderResources } from './transform-resources';
 import { SINK_RETRIES, SINK_TIMEOUT_MS, TransformSettings } from './transform-settings';
 import { checkDistinct, EnvVar, userVariables } from './variables';
 import { CORE } from '../core/core-problems';
@@ -68,7 +68,13 @@ export function emitTransformService(scope: Construct, props: TransformServicePr
         labels: standardLabels(scope, 'function', settings.name, StageRole.TRANSFORM),
         annotations: { ...serviceScaleAnnotations(settings.scale), [CODE_ANNOTATION]: combined(runner.hash, code?.hash) },
       },
-      spec: options.image === undefined ? functionRevision(revision) : imageRevision({ ...revision, image: checkImage(scope, options.image) }),
+      spec: options.image === undefined
+        ? functionRevision(revision)
+        : imageRevision({
+          ...revision,
+          image: checkImage(scope, options.image),
+          forwarderResources: forwarderResources(settings.scale.concurrency, settings.maxRecordBytes),
+        }),
     },
   };
   const service = emit(scope, 'Resource', {

@@ -236,7 +236,7 @@ export class ElasticsearchCluster extends Construct implements ISearchCluster, I
 
 /** Pods of the operator: its plain manifests and its Helm chart label them differently. */
 function operatorPods(namespaceName: string): PodSelector[] {
-  return [{ 'control-plane': 'elastic-operator' }, { 'app.kubernetes.io/name': 'elastic-operator' }].map(labels => ({ labels, namespaceName }));
+  return ['control-plane', 'app.kubernetes.io/name'].map(label => ({ labels: { [label]: 'elastic-operator' }, namespaceName }));
 }
 
 function gibibytes(size: Size): number {

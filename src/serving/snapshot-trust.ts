@@ -34,13 +34,24 @@ export function snapshotTrust(authorities: readonly SnapshotAuthority[]): PodAdd
   };
 }
 
+/** keytool takes the first certificate of a file and ignores the others, so a bundle is taken apart. */
 function script(authorities: readonly SnapshotAuthority[]): string {
   return [
     'set -eu',
     'java=/usr/share/elasticsearch/jdk',
-    `rm -f ${TRUST}/cacerts`,
-    ...authorities.map(({ name }) =>
-      `"$java/bin/keytool" -importcert -noprompt -alias ${name} -file ${AUTHORITIES}/${name}/ca.crt -keystore ${TRUST}/cacerts -storepass ${PUBLIC_WORD}`),
+    `rm -f ${TRUST}/*`,
+    'add() {',
+    '  count=0',
+    '  while IFS= read -r line || [ -n "$line" ]; do',
+    '    case "$line" in *"BEGIN CERTIFICATE"*) count=$((count + 1)) ;; esac',
+    `    printf '%s\\n' "$line" >> "${TRUST}/$1-$count.pem"`,
+    `  done < "${AUTHORITIES}/$1/ca.crt"`,
+    '  test "$count" -gt 0',
+    '  for i in $(seq "$count"); do',
+    `    "$java/bin/keytool" -importcert -noprompt -alias "$1-$i" -file "${TRUST}/$1-$i.pem" -keystore ${TRUST}/cacerts -storepass ${PUBLIC_WORD}`,
+    '  done',
+    '}',
+    ...authorities.map(({ name }) => `add ${name}`),
     `"$java/bin/keytool" -importkeystore -noprompt -srckeystore "$java/lib/security/cacerts" -srcstorepass ${PUBLIC_WORD} -destkeystore ${TRUST}/cacerts -deststorepass ${PUBLIC_WORD}`,
   ].join('\n');
 }

@@ -141,6 +141,19 @@ test('order, start, dead letters, limits and resources are as the user says', ()
   expect(container(service, 'function').resources).toEqual({ requests: { cpu: '400m', memory: '512Mi' }, limits: { cpu: '2000m', memory: '1024Mi' } });
 });
 
+test.each([
+  [{}, '160Mi'],
+  [{ scale: { concurrency: 1 } }, '128Mi'],
+  [{ scale: { concurrency: 50 } }, '480Mi'],
+  [{ maxRecordSize: Size.mebibytes(4) }, '448Mi'],
+  [{ maxRecordSize: Size.mebibytes(16), scale: { concurrency: 1 } }, '448Mi'],
+  [{ maxRecordSize: Size.kibibytes(1), scale: { concurrency: 1000 } }, '128Mi'],
+])('the forwarder has memory for all records that it may hold at a time: %j', (options, memory) => {
+  const { chart, input } = bench();
+  new ServerlessTransform(chart, 'Parse', { input, image: IMAGE, ...options });
+  expect(container(only(chart, 'Service'), 'forwarder').resources).toEqual({ requests: { cpu: '25m', memory: '64Mi' }, limits: { memory } });
+});
+
 test('variables of the user come sorted, secrets by reference', () => {
   const { chart, input } = bench();
   new ServerlessTransform(chart, 'Parse', {

@@ -1,3 +1,7 @@
+import { execFileSync } from 'child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'fs';
+import { tmpdir } from 'os';
+import { join } from 'path';
 import { ObjectStoreAccess, ObjectStoreAccessProps } from '../../src/core';
 import { ElasticsearchCluster } from '../../src/serving';
 import { find, messageOf, synthAll, testChart } from '../support/app';
@@ -54,10 +58,26 @@ test('a private authority is added to those that Java trusts', () => {
     { name: 'snapshot-ca-archive', secret: { secretName: 'store-ca', items: [{ key: 'tls.crt', path: 'ca.crt' }] } },
   ]);
   const script = pod.initContainers[0].command[2];
-  expect(script).toContain('-importcert -noprompt -alias archive -file /mnt/snapshot-authorities/archive/ca.crt -keystore /mnt/snapshot-trust/cacerts');
+  expect(script).toContain('\nadd archive\n');
   expect(script).toContain('-importkeystore -noprompt -srckeystore "$java/lib/security/cacerts"');
   expect(pod.containers[0].env[0].value).toContain('-Djavax.net.ssl.trustStore=/mnt/snapshot-trust/cacerts');
   expect(pod.containers[0].volumeMounts).toEqual([{ name: 'snapshot-trust', mountPath: '/mnt/snapshot-trust', readOnly: true }]);
+});
+
+test('every certificate of a bundle is added, not only the first', () => {
+  const { chart } = clusterWith(['archive', access({ endpoint: 'https://store.rook-ceph.svc', trust: { secretName: 'store-ca', key: 'tls.crt' } })]);
+  const script: string = find(synthAll(chart), 'Elasticsearch').spec.nodeSets[0].podTemplate.spec.initContainers[0].command[2];
+  const root = mkdtempSync(join(tmpdir(), 'trust-'));
+  const certificate = (text: string) => `-----BEGIN CERTIFICATE-----\n${text}\n-----END CERTIFICATE-----\n`;
+  for (const folder of ['trust', 'authorities/archive', 'jdk/bin']) mkdirSync(join(root, folder), { recursive: true });
+  writeFileSync(join(root, 'authorities/archive/ca.crt'), `${certificate('old')}# next\n${certificate('new').trimEnd()}`);
+  writeFileSync(join(root, 'jdk/bin/keytool'), '#!/bin/bash\necho "$1 $4 $(sed -n 2p "$6" 2>/dev/null)"\n', { mode: 0o755 });
+  const here = script.replace(/\/mnt\/snapshot-/g, `${root}/`).replace('/usr/share/elasticsearch/jdk', `${root}/jdk`);
+  const calls = () => execFileSync('bash', ['-c', here], { encoding: 'utf8' }).split('\n').map(line => line.trim());
+  expect(calls().slice(0, 2)).toEqual(['-importcert archive-1 old', '-importcert archive-2 new']);
+  // A restarted container starts over.
+  expect(calls().slice(0, 3)).toEqual(['-importcert archive-1 old', '-importcert archive-2 new', expect.stringContaining('-importkeystore')]);
+  rmSync(root, { recursive: true });
 });
 
 test('mistakes have codes', () => {
