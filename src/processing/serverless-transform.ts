@@ -28,7 +28,8 @@ const ANSWER_SECONDS = 10;
  * the load, down to nothing.
  *
  * A record counts as done only when its output is in Kafka. Until then it is tried again, and at last it goes to a
- * dead-letter topic; so nothing is lost, and a record may be processed more than once.
+ * dead-letter topic, so a record may be processed more than once. One thing can still lose it: Knative moves on when the retries are used
+ * up and the dead-letter topic cannot be reached either.
  *
  * @see https://knative.dev/docs/eventing/sources/kafka-source/
  */
