@@ -1,4 +1,5 @@
 import { IConstruct } from 'constructs';
+import { isAmazon } from './amazon';
 import { ArchiveCompression, ArchiveField, ArchiveFormat, ArchivePartitioning, fileNameTemplate } from './archive-format';
 import { ObjectStoreAccess } from '../core/bucket';
 import { CORE } from '../core/core-problems';
@@ -57,8 +58,7 @@ export function storeConfig(scope: IConstruct, access: ObjectStoreAccess, retry:
       fix: 'state region: \'us-east-1\' at the bucket; Ceph and most other stores accept it for signatures',
     });
   }
-  const amazon = /^https:\/\/([^/]+\.)?amazonaws\.com(\.cn)?(:443)?\/?$/.test(access.endpoint);
-  if (!access.pathStyle && !amazon) {
+  if (!access.pathStyle && !isAmazon(access.endpoint)) {
     throw CORE.error(scope, 'InvalidValue', {
       what: 'the S3 connector addresses buckets by path wherever an endpoint is set',
       got: access.endpoint,

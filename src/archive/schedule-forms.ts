@@ -4,9 +4,13 @@ import { ARCHIVE } from './problems';
 import { Schedule, Weekday } from './schedule';
 import type { SchedulePolicyPolicy } from '../crd/portworx';
 
+/** Minutes; Elasticsearch refuses policies that fire more often, unless its own settings were changed. */
+const ELASTICSEARCH_SHORTEST = 15;
+
 /**
  * The schedule in Elasticsearch's form: with seconds, and with a question mark for the day that is not restricted.
  *
+ * @see https://www.elastic.co/docs/reference/elasticsearch/configuration-reference/snapshot-restore-settings
  * @see https://www.elastic.co/docs/explore-analyze/alerts-cases/watcher/schedule-types#schedule-cron
  */
 export function elasticsearchCron(scope: IConstruct, schedule: Schedule): string {
@@ -15,6 +19,11 @@ export function elasticsearchCron(scope: IConstruct, schedule: Schedule): string
   if (days === FiringDays.BOTH) {
     throw ARCHIVE.error(scope, 'ScheduleNotExpressible', {
       what: 'Elasticsearch cannot restrict the day of the month and the day of the week together', got: schedule.expression,
+    });
+  }
+  if (schedule._shortestInterval < ELASTICSEARCH_SHORTEST) {
+    throw ARCHIVE.error(scope, 'ScheduleNotExpressible', {
+      what: 'Elasticsearch refuses snapshots that follow each other that fast', got: schedule.expression, allowed: `at least ${ELASTICSEARCH_SHORTEST} minutes between two of them`,
     });
   }
   const day = days === FiringDays.OF_WEEK ? '?' : days === FiringDays.ALL ? '*' : daysOfMonth.join(',');

@@ -1,13 +1,19 @@
 import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
+import { isAmazon } from './amazon';
 import { ARCHIVE } from './problems';
 import { joinNames } from './snapshot-plan';
 import { ObjectStoreAccess } from '../core/bucket';
+import { CORE } from '../core/core-problems';
 import { namespaceOf } from '../core/names';
 import { StageRole } from '../core/stages';
+import { compareVersions, operatorVersion } from '../core/versions';
 import type { BackupStorageLocationSpec } from '../crd/velero';
 import { DerivedSecretStore } from '../render/derived-secret';
 import { emit } from '../render/manifest';
+
+/** First Velero that reads the certificates of a store from a Secret. An older one would leave the field out, and trust nothing. */
+const TRUST_SINCE = '1.18.0';
 
 /**
  * A bucket as Velero knows it. Velero wants credentials in the form of a file, in its own namespace; the External Secrets
@@ -26,6 +32,7 @@ export class VeleroLocation extends Construct {
         fix: 'give the bucket a name of its own (bucketName), or use another backend',
       });
     }
+    if (access.trust) this.checkOperator();
     this.locationName = joinNames([namespaceOf(this), archiveName], 200);
     const common = { role: StageRole.ARCHIVE, app: 'snapshots' };
     // A chart of its own, since what it holds belongs into Velero's namespace.
@@ -43,7 +50,13 @@ export class VeleroLocation extends Construct {
         prefix: `velero/${this.locationName}`,
         ...(trust ? { caCertRef: { name: trust.name, key: 'ca.crt' } } : {}),
       },
-      config: { region: access.region, s3ForcePathStyle: String(access.pathStyle), s3Url: access.endpoint },
+      config: {
+        region: access.region,
+        s3ForcePathStyle: String(access.pathStyle),
+        s3Url: access.endpoint,
+        // Many stores refuse the checksum that Velero's plugin sends unless it is told otherwise. @see https://github.com/velero-io/velero-plugin-for-aws/blob/main/backupstoragelocation.md
+        ...(isAmazon(access.endpoint) ? {} : { checksumAlgorithm: '' }),
+      },
       credential: { name: secret.name, key: 'cloud' },
     };
     emit(velero, 'Resource', {
@@ -54,6 +67,14 @@ export class VeleroLocation extends Construct {
       ...common,
       after: [secret, ...(trust ? [trust] : []), ...access.prerequisites],
       body: { spec },
+    });
+  }
+
+  private checkOperator(): void {
+    const velero = operatorVersion(this, 'velero');
+    if (compareVersions(velero, TRUST_SINCE) >= 0) return;
+    throw CORE.error(this, 'OperatorVersionUnsupported', {
+      what: 'Velero cannot be given the certificates of the bucket from a Secret', got: velero, allowed: `${TRUST_SINCE} or later`,
     });
   }
 }

@@ -1,4 +1,4 @@
-import { ApiObject, Duration } from 'cdk8s';
+import { ApiObject, Duration, Size } from 'cdk8s';
 import { Construct } from 'constructs';
 import { clusterResource } from './cluster-resource';
 import { ImportedTopic, ImportedTopicAttributes } from './imported-topic';
@@ -6,7 +6,7 @@ import type { IKafkaCluster } from './kafka-cluster-base';
 import { checkReplication, defaultFactor } from './replication';
 import { demandStorage } from './storage-demand';
 import { FEWEST_PARTITIONS } from './throughput';
-import { effectiveMinInsync, topicConfig } from './topic-config';
+import { effectiveMinInsync, ownMessageLimit, topicConfig } from './topic-config';
 import { connectTopic, deadLetterName } from './topic-connect';
 import { TopicOptions } from './topic-options';
 import { checkTopicName, registerTopic } from './topic-rules';
@@ -20,6 +20,9 @@ import { StageRole } from '../core/stages';
 import { DeadLetterOptions, IKafkaClient, ITopic, TopicConnectOptions } from '../core/topic';
 import type { KafkaTopicSpec } from '../crd/strimzi';
 import { emit } from '../render/manifest';
+
+/** Room for why and where a record failed, which goes with it in headers; a stack trace takes the most. */
+const KIBIBYTES_FOR_HEADERS = 64;
 
 /** A topic and its cluster. */
 export interface KafkaTopicProps extends TopicOptions {
@@ -63,6 +66,7 @@ export class KafkaTopic extends Construct implements ITopic {
   private readonly cluster: IKafkaCluster;
   private readonly resource: ApiObject;
   private readonly deadLetters: boolean;
+  private readonly messageLimit?: number;
 
   /**
    * @param scope parent construct
@@ -80,6 +84,7 @@ export class KafkaTopic extends Construct implements ITopic {
     this.partitions = partitions;
     this.replicas = this.resolveReplicas(props);
     this.deadLetters = props._deadLetters ?? false;
+    this.messageLimit = ownMessageLimit(this, props);
     registerTopic(this, `${this.cluster.kafkaNamespace}/${this.cluster.kafkaName}`, this.topicName);
     this.resource = this.emitTopic(props);
     this.declare(props);
@@ -106,7 +111,7 @@ export class KafkaTopic extends Construct implements ITopic {
    * @param options how long dead letters are kept
    */
   public deadLetterTopic(client: IKafkaClient, options: DeadLetterOptions = {}): ITopic {
-    return newDeadLetterTopic(this, this.cluster, client, options);
+    return newDeadLetterTopic(this, this.cluster, client, options, this.messageLimit);
   }
 
   /** Checks the replication as far as the cluster is known. */
@@ -166,7 +171,12 @@ function objectName(topicName: string): string {
   return /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/.test(topicName) ? topicName : kebab(topicName);
 }
 
-function newDeadLetterTopic(topic: ITopic & Construct, cluster: IKafkaCluster, client: IKafkaClient, options: DeadLetterOptions): ITopic {
+/**
+ * @param messageLimit largest batch of records in bytes, where the topic has a limit of its own: what fits there must fit here too
+ */
+function newDeadLetterTopic(
+  topic: ITopic & Construct, cluster: IKafkaCluster, client: IKafkaClient, options: DeadLetterOptions, messageLimit?: number,
+): ITopic {
   const id = `Dead letters of ${client.clientName}`;
   const existing = topic.node.tryFindChild(id) as KafkaTopic | undefined;
   return existing ?? new KafkaTopic(topic, id, {
@@ -174,6 +184,7 @@ function newDeadLetterTopic(topic: ITopic & Construct, cluster: IKafkaCluster, c
     topicName: deadLetterName(topic, client),
     partitions: topic.partitions ?? FEWEST_PARTITIONS,
     retention: options.retention ?? Duration.days(14),
+    maxMessageSize: messageLimit === undefined ? undefined : Size.kibibytes(Math.ceil(messageLimit / 1024) + KIBIBYTES_FOR_HEADERS),
     sensitive: topic.sensitive,
     consumedElsewhere: true,
     _deadLetters: true,

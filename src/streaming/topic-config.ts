@@ -39,6 +39,13 @@ export function topicConfig(
   return sortedByKey({ ...own, ...options.config });
 }
 
+/** Largest batch of records in bytes, where the topic has a limit of its own. */
+export function ownMessageLimit(scope: IConstruct, options: TopicOptions): number | undefined {
+  const configured = options.config?.['max.message.bytes'];
+  if (configured !== undefined) return checkInteger(scope, Number(configured), 'max.message.bytes', 0);
+  return options.maxMessageSize && bytes(options.maxMessageSize);
+}
+
 /** min.insync.replicas as it will hold for the topic. */
 export function effectiveMinInsync(scope: IConstruct, options: TopicOptions, factor: number, inherited: InheritedReplication): number {
   const configured = options.config?.['min.insync.replicas'];

@@ -66,6 +66,14 @@ test.each([['0 0 13 * 5'], ['0 0 */2 * 1-5']])('ScheduleNotExpressible: two rest
   expect(messageOf(() => elasticsearchCron(chart, Schedule.cron(expression)))).toMatch(/^ScheduleNotExpressible/);
 });
 
+test.each([['*/5 * * * *'], ['0,10 2 * * *'], ['*/14 * * * *']])('ScheduleNotExpressible: more often than Elasticsearch allows, %s', expression => {
+  expect(messageOf(() => elasticsearchCron(chart, Schedule.cron(expression)))).toMatch(/^ScheduleNotExpressible.*at least 15 minutes/);
+});
+
+test('as often as Elasticsearch allows', () => {
+  expect(elasticsearchCron(chart, Schedule.cron('*/15 * * * *'))).toBe('0 0,15,30,45 * * * ?');
+});
+
 test.each([
   ['0 * * * *', { interval: { intervalMinutes: 60, retain: 9 } }],
   ['*/15 * * * *', { interval: { intervalMinutes: 15, retain: 9 } }],

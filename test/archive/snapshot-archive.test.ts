@@ -215,7 +215,7 @@ describe('Velero', () => {
       spec: {
         provider: 'aws',
         objectStorage: { bucket: 'backups', prefix: 'velero/orders-backups', caCertRef: { name: 'orders-backups-trust', key: 'ca.crt' } },
-        config: { region: 'us-east-1', s3ForcePathStyle: 'true', s3Url: 'https://rook-ceph-rgw-store.rook-ceph.svc:443' },
+        config: { region: 'us-east-1', s3ForcePathStyle: 'true', s3Url: 'https://rook-ceph-rgw-store.rook-ceph.svc:443', checksumAlgorithm: '' },
         credential: { name: 'orders-backups-credentials', key: 'cloud' },
       },
     });
@@ -226,6 +226,21 @@ describe('Velero', () => {
     const [annotation, chosen] = Object.entries(schedule.metadata.annotations).find(([key]) => key.startsWith('velero.io/'))!;
     expect(annotation).toBe('velero.io/csi-volumesnapshot-class_rook-ceph.rbd.csi.ceph.com');
     expect(find(manifests, 'VolumeSnapshotClass').metadata.name).toBe(chosen);
+  });
+
+  test('checksums of uploads stay on at Amazon, which knows them', () => {
+    const { chart, make } = setup();
+    const endpoint = 'https://s3.eu-central-1.amazonaws.com';
+    const bucket = new FakeBucket(chart, 'Bucket', { bucketName: 'backups', bucketNameKey: undefined, endpoint, region: 'eu-central-1', pathStyle: false });
+    make({ backend: SnapshotBackend.velero(), destination: bucket });
+    expect(find(synthAll(chart), 'BackupStorageLocation').spec.config).toEqual({ region: 'eu-central-1', s3ForcePathStyle: 'false', s3Url: endpoint });
+  });
+
+  test('OperatorVersionUnsupported: certificates of the bucket for a Velero that would leave them out', () => {
+    const { chart, make } = setup();
+    OperatorVersions.use(chart.node.root, 'velero', '1.17.2');
+    const trusted = new FakeBucket(chart, 'Bucket', { bucketName: 'backups', bucketNameKey: undefined, trust: { secretName: 'rgw-ca', key: 'ca.crt' } });
+    expect(messageOf(() => make({ backend: SnapshotBackend.velero(), destination: trusted }))).toMatch(/^OperatorVersionUnsupported: .*got "1\.17\.2"; allowed: 1\.18\.0 or later/);
   });
 
   test('without a destination, another namespace, data that stays', () => {

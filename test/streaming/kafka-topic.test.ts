@@ -207,6 +207,20 @@ describe('dead letters', () => {
     expect(graph.edges[0].note).toBe('dead letters');
   });
 
+  test.each([
+    [{ maxMessageSize: Size.mebibytes(8) }, 8 * 1024 * 1024 + 65536],
+    [{ config: { 'max.message.bytes': '2000000' } }, 1954 * 1024 + 65536],
+  ])('have room for a record of the largest size and its headers: %j', (options, expected) => {
+    const cluster = testCluster();
+    quiet(cluster);
+    cluster.addTopic('Orders', options).deadLetterTopic(new FakeClient(cluster, 'Index'));
+    expect(find(synthAll(cluster), 'KafkaTopic', 'orders.index.dlq').spec.config['max.message.bytes']).toBe(expected);
+  });
+
+  test('fail with their topic on a size that is no number', () => {
+    expect(messageOf(() => topicOf({ config: { 'max.message.bytes': '1 MiB' } }))).toMatch(/^InvalidNumber: .*max\.message\.bytes/);
+  });
+
   test('take another retention', () => {
     const cluster = testCluster();
     quiet(cluster);

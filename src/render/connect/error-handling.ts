@@ -1,5 +1,6 @@
 import { Duration } from 'cdk8s';
 import { Backoff, ResolvedRetryPolicy } from '../../core/retry';
+import { DEAD_LETTER_REQUEST_BYTES } from '../kafka/dead-letter-size';
 
 /** What a sink does with records that it cannot convert. */
 export interface ErrorHandling {
@@ -9,6 +10,11 @@ export interface ErrorHandling {
   /** Replication of that topic, should it not be there yet. */
   readonly replicationFactor?: number;
 }
+
+const DEAD_LETTER_PRODUCER = {
+  'producer.override.max.request.size': String(DEAD_LETTER_REQUEST_BYTES),
+  'producer.override.compression.type': 'gzip',
+};
 
 /** Options of the framework around a sink. @see https://kafka.apache.org/documentation/#sinkconnectconfigs */
 export function errorHandlingConfig(handling: ErrorHandling): Record<string, string> {
@@ -24,6 +30,7 @@ export function errorHandlingConfig(handling: ErrorHandling): Record<string, str
       'errors.deadletterqueue.topic.name': deadLetterTopic,
       'errors.deadletterqueue.topic.replication.factor': String(replicationFactor ?? 3),
       'errors.deadletterqueue.context.headers.enable': 'true',
+      ...DEAD_LETTER_PRODUCER,
     }),
   };
 }

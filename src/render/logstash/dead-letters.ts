@@ -1,4 +1,5 @@
 import { Options, Plugin, Statement } from './syntax';
+import { DEAD_LETTER_REQUEST_BYTES } from '../kafka/dead-letter-size';
 
 /** Where dead letters go. */
 export interface DeadLetterOutput {
@@ -51,7 +52,7 @@ function kafka({ stage, kafka: connection }: DeadLetterOutput, key?: string): Pl
       codec: { plugin: 'plain', options: { format: '%{[@metadata][record]}' } },
       acks: 'all',
       compression_type: 'gzip',
-      max_request_size: 2097152,
+      max_request_size: DEAD_LETTER_REQUEST_BYTES,
     },
   };
 }

@@ -11,9 +11,11 @@ import { claimInternalTopics, InternalTopics } from './internal-topics';
 import { JvmTrust } from './jvm-trust';
 import { checkPlugins, pluginBlock } from './plugin-block';
 import { connectSharedFor, SharedConnectOptions, sharedPodLabels } from './shared-connect';
+import { CORE } from '../../core/core-problems';
 import { isDevelopment } from '../../core/defaults';
 import { PipelineGraph } from '../../core/graph';
 import { IKafka } from '../../core/kafka';
+import { KafkaConnection } from '../../core/kafka-connection';
 import { checkLabels, checkName, defaultName, namespaceOf } from '../../core/names';
 import { checkInteger } from '../../core/numbers';
 import { PodSelector } from '../../core/pods';
@@ -83,7 +85,7 @@ export interface KafkaConnectProps {
 
   /**
    * Certificates that connectors trust when they talk to systems beside Kafka and have no option for it. They take the place
-   * of the certificates that Java trusts.
+   * of the certificates that Java trusts. A Kafka with TLS that states no certificates of its own is a ConflictingProps error then.
    *
    * @default - the certificates that Java trusts
    */
@@ -207,6 +209,7 @@ export class KafkaConnect extends Construct implements IKafkaClient {
     this._topics = topics;
     this.bootstrapServers = connection.bootstrapServers;
     this._trusted = (props.trust ?? []).map(bundle => bundle.secretName);
+    if (props.trust?.length) this.checkBrokerTrust(connection);
     const trust = props.trust?.length ? new JvmTrust(this, 'Trust', this.connectName, props.trust, props.trustNamespaceName) : undefined;
     const plugins = pluginBlock(this, this.connectName, props.plugins, props.pluginSource ?? pluginSourceAt(this));
     emit(this, 'Resource', {
@@ -246,5 +249,15 @@ export class KafkaConnect extends Construct implements IKafkaClient {
     });
     connectRegistry(this).connects.push(this);
     graph._addCheck('connect groups', () => checkConnectGroups(this.node.root));
+  }
+
+  /** Java checks brokers by the certificates that it trusts, unless the Kafka states others; and those are replaced. */
+  private checkBrokerTrust(connection: KafkaConnection): void {
+    if (!connection.encrypted || connection.trust) return;
+    throw CORE.error(this, 'ConflictingProps', {
+      what: `the workers would trust only the certificates in trust, and those of the brokers of ${this.kafka.node.path} are not among them`,
+      got: this._trusted,
+      fix: 'state trust at the Kafka, or at the certificate of its listener, with the authority that signed for the brokers',
+    });
   }
 }

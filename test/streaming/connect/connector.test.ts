@@ -49,6 +49,9 @@ test('dead letters, retries and the identity that writes them', () => {
     'errors.deadletterqueue.topic.name': 'orders.index.dlq',
     'errors.deadletterqueue.topic.replication.factor': '3',
     'errors.deadletterqueue.context.headers.enable': 'true',
+    // A record near the limit of its topic, with headers: only the limit of the dead-letter topic may refuse it.
+    'producer.override.max.request.size': '33554432',
+    'producer.override.compression.type': 'gzip',
     'producer.override.sasl.jaas.config': '${secrets:orders/index:sasl.jaas.config}',
     'admin.override.sasl.jaas.config': '${secrets:orders/index:sasl.jaas.config}',
   });

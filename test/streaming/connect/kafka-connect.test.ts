@@ -1,7 +1,8 @@
 import { Chart, Duration, Size } from 'cdk8s';
 import { Construct } from 'constructs';
 import { BUILD, connectOn, FakeKafka, PLUGIN } from './fixtures';
-import { KafkaOperation, PipelineDefaults, Profile } from '../../../src/core';
+import { KafkaOperation, KafkaSecurityProtocol, PipelineDefaults, Profile, Warnings } from '../../../src/core';
+import { ExternalKafka, ExternalKafkaProps } from '../../../src/streaming';
 import { ConnectArtifact, ConnectPlugin, ConnectPluginSource, KafkaConnect } from '../../../src/streaming/connect';
 import { find, messageOf, synthAll, testChart } from '../../support/app';
 
@@ -252,6 +253,28 @@ test('certificates for Java are converted by the External Secrets Operator and m
   expect(jvmOptions.javaSystemProperties[0]).toEqual({ name: 'javax.net.ssl.trustStore', value: '/mnt/trust/truststore.p12' });
   expect(template.pod.volumes[0].secret.secretName).toBe('connect-jvm-trust');
   expect(template.connectContainer.volumeMounts).toEqual([{ name: 'jvm-trust', mountPath: '/mnt/trust', readOnly: true }]);
+});
+
+describe('certificates for Java and brokers that Java would have to trust', () => {
+  function make(props: Partial<ExternalKafkaProps>, trust = [{ secretName: 'rgw-ca', key: 'ca.crt' }]) {
+    const chart = testChart();
+    const kafka = new ExternalKafka(chart, 'Cloud', {
+      bootstrapServers: ['kafka.cloud.example:9092'], credentials: { userName: 'workers', password: { secretName: 'cloud', key: 'password' } }, ...props,
+    });
+    Warnings.of(chart).acknowledge('TopicNotManaged', 'not in this test');
+    connectOn(chart, kafka, { trust });
+    return find(synthAll(chart), 'KafkaConnect').spec;
+  }
+
+  test('ConflictingProps: the authorities that Java knows would be gone', () => {
+    expect(messageOf(() => make({}))).toMatch(/^ConflictingProps: .*those of the brokers of orders\/Cloud are not among them, got \["rgw-ca"\]; fix: state trust at the Kafka/);
+  });
+
+  test('fine with certificates of the brokers, without TLS, and with the authorities that Java knows', () => {
+    expect(make({ trust: { secretName: 'cloud-ca', key: 'ca.crt' } }).tls).toEqual({ trustedCertificates: [{ secretName: 'cloud-ca', certificate: 'ca.crt' }] });
+    expect(make({ securityProtocol: KafkaSecurityProtocol.SASL_PLAINTEXT })).not.toHaveProperty('tls');
+    expect(make({}, [])).not.toHaveProperty('jvmOptions');
+  });
 });
 
 describe('shared clusters', () => {
