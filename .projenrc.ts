@@ -73,6 +73,7 @@ for (const option of ['inlineSourceMap', 'inlineSources']) project.tsconfig!.fil
 
 project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
 project.gitignore.exclude('/dist/', '/coverage/', '/test-reports/', '*.log');
+project.gitignore.include('/api/baseline/.jsii');
 // Declarations of upstream kinds are part of ours; their JavaScript is empty.
 for (const path of ['/docs/', '/examples/', '/scripts/', '/api/', '/.ci/', '/lib/crd/*.js', '/.nvmrc', '/jest.config.json', '/.npmrc', '/API.md', '/CONTRIBUTING.md', '/test-reports/', '*.js.map']) {
   project.npmignore?.exclude(path);
