@@ -3,7 +3,7 @@ import { IConstruct } from 'constructs';
 import { wholeSeconds } from './retention';
 import { CsiSnapshotOptions, PortworxSnapshotOptions, SnapshotBackend, VeleroOptions } from './snapshot-backend';
 import { CORE } from '../core/core-problems';
-import { checkName, checkPlainText } from '../core/names';
+import { checkKeys, checkName, checkPlainText } from '../core/names';
 import { checkInteger } from '../core/numbers';
 
 /** Refuses options of a backend that contradict each other, or that no object could hold. */
@@ -15,6 +15,7 @@ export function checkBackend(scope: IConstruct, backend: SnapshotBackend, hasDes
 
 function checkCsi(scope: IConstruct, options: CsiSnapshotOptions): void {
   checkTime(scope, options.timeout, 'timeout');
+  checkKeys(scope, options.parameters ?? {}, 'a parameter of the snapshot class');
   if (options.volumeSnapshotClassName === undefined) return;
   checkName(scope, options.volumeSnapshotClassName, { what: 'name of the snapshot class', dots: true });
   if (options.parameters) {

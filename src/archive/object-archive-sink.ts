@@ -10,13 +10,20 @@ import { fileConfig, S3_SINK_CLASS, S3_SINK_PLUGIN, storeConfig, storeReferences
 import { BucketOperation, IBucketClient, ObjectStoreAccess } from '../core/bucket';
 import { CORE } from '../core/core-problems';
 import { PipelineGraph } from '../core/graph';
-import { checkName, checkPlainText, defaultName } from '../core/names';
+import { checkName, checkPlainText, defaultName, TextForm } from '../core/names';
 import { checkInteger } from '../core/numbers';
 import { PodSelector } from '../core/pods';
+import { required } from '../core/required';
 import { resolveRetry } from '../core/retry';
 import { StageRole } from '../core/stages';
 import { IKafkaClient, TopicOperation } from '../core/topic';
 import { Connector, KafkaConnect } from '../streaming/connect';
+
+/** No segment is "." or "..": tools that copy the files to a disk would leave their folder. */
+const PREFIX: TextForm = {
+  form: /^(?!(.*\/)?\.{1,2}(\/|$))[A-Za-z0-9._=-][A-Za-z0-9._=/-]*$/,
+  allowed: 'letters, digits, ".", "_", "=", "-" and "/", not at the beginning; no part that is "." or ".."',
+};
 
 /**
  * Writes the records of a topic to files in a bucket, with the Aiven S3 sink (Apache licence). Every record is written at least
@@ -44,6 +51,7 @@ export class ObjectArchiveSink extends Construct implements IKafkaClient, IBucke
    */
   constructor(scope: Construct, id: string, props: ObjectArchiveSinkProps) {
     super(scope, id);
+    required(this, props, 'input', 'bucket');
     this.clientName = checkName(this, props.name ?? defaultName(this), { what: 'archive name' });
     const retry = resolveRetry(props.retry);
     if (props.deadLetter === false && retry.attempts > 0) {
@@ -65,10 +73,10 @@ export class ObjectArchiveSink extends Construct implements IKafkaClient, IBucke
       exports: !props.acceptsSensitive,
     });
     const deadLetters = props.deadLetter === false ? undefined : props.input.deadLetterTopic(this).connect(this, { operation: TopicOperation.WRITE });
-    const prefix = props.prefix === undefined ? '' : checkPlainText(this, props.prefix, 'prefix', /^[A-Za-z0-9._=-][A-Za-z0-9._=/-]*$/);
+    const prefix = props.prefix === undefined ? '' : checkPlainText(this, props.prefix, 'prefix', PREFIX);
     const files = fileConfig({ prefix, format, compression, partitioning, fields: this.fields(props), maxRecordsPerFile: this.maxRecords(props) });
     claimFiles({ sink: this, bucket: props.bucket, topic: props.input, template: files['file.name.template'] });
-    new Connector(this, 'Connector', {
+    this.node.defaultChild = new Connector(this, 'Connector', {
       connect: this.connect,
       name: this.clientName,
       className: S3_SINK_CLASS,

@@ -40,6 +40,8 @@ export class PortworxSnapshots extends Construct {
     const policy = emit(this, 'Policy', {
       ...common, kind: 'SchedulePolicy', name: policyName, clusterScoped: true, body: { policy: storkPolicy(this, plan.schedule, retain) },
     });
+    // Volumes have a schedule each; what they share is when.
+    this.node.defaultChild = policy;
     const before = this.rule('Before', plan, common, plan.commands?.before);
     const after = this.rule('After', plan, common, plan.commands?.after);
     const csi = compareVersions(operatorVersion(this, 'portworx'), FIRST_WITH_CSI) >= 0;

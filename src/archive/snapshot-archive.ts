@@ -18,10 +18,13 @@ import { DataFlow } from '../core/edges';
 import { PipelineGraph } from '../core/graph';
 import { checkName, defaultName } from '../core/names';
 import { PodSelector } from '../core/pods';
+import { required } from '../core/required';
 import { ISnapshotSource, SnapshotConfig, SnapshotVolume } from '../core/snapshot-source';
 import { StageRole } from '../core/stages';
 
 const PORTWORX_DRIVER = 'pxd.portworx.com';
+/** What ids of the constructs that back up begin with. */
+const SOURCE = 'Source-';
 
 /** What is backed up, when, and for how long. */
 export interface SnapshotArchiveProps {
@@ -88,6 +91,7 @@ export class SnapshotArchive extends Construct implements IBucketClient {
    */
   constructor(scope: Construct, id: string, props: SnapshotArchiveProps) {
     super(scope, id);
+    required(this, props, 'sources', 'keep');
     this.props = props;
     this.archiveName = checkName(this, props.name ?? defaultName(this), { what: 'archive name', maxLength: 63 });
     this.schedule = props.schedule ?? Schedule.daily({ hour: 2 });
@@ -95,7 +99,7 @@ export class SnapshotArchive extends Construct implements IBucketClient {
     checkRetention(this, props.keep, this.schedule);
     if (props.backend) checkBackend(this, props.backend, props.destination !== undefined);
     const details: Record<string, string> = { 'schedule (UTC)': this.schedule.expression, 'kept': props.keep.toHumanString() };
-    const configs = props.sources.map(source => source.bindSnapshots());
+    const configs = props.sources.map(source => this.bind(source));
     const names = configs.map(config => config.sourceName);
     const twice = names.find((name, i) => names.indexOf(name) !== i);
     if (twice !== undefined) {
@@ -110,12 +114,26 @@ export class SnapshotArchive extends Construct implements IBucketClient {
     });
     PipelineGraph.of(this).declareStage(this, { role: StageRole.ARCHIVE, type: 'snapshot archive', name: this.archiveName, details });
     this.warnOfUnusedDestination(configs);
+    // With several there is none that a patch of the archive could mean.
+    const backups = this.node.children.filter(child => child.node.id.startsWith(SOURCE));
+    if (backups.length === 1) this.node.defaultChild = backups[0];
+  }
+
+  /** An existing cluster has the type of a cluster, but nothing here knows its volumes. */
+  private bind(source: ISnapshotSource): SnapshotConfig {
+    if (typeof source?.bindSnapshots === 'function') return source.bindSnapshots();
+    throw CORE.error(this, 'InvalidValue', {
+      what: 'a source cannot be backed up',
+      got: source?.node?.path ?? source,
+      allowed: 'clusters that this app makes, and anything that implements ISnapshotSource',
+      fix: 'leave it out; back an existing cluster up where it is managed',
+    });
   }
 
   /** Backs one source up. @returns by what */
   private backUp(source: SnapshotConfig): string {
     const common = { archiveName: this.archiveName, source, schedule: this.schedule, keep: this.props.keep };
-    const id = `Source-${source.sourceName}`;
+    const id = `${SOURCE}${source.sourceName}`;
     if (source.search) {
       if (!this.props.destination) throw ARCHIVE.error(this, 'SnapshotDestinationMissing', { what: `search engine ${source.sourceName} needs a bucket for its snapshots` });
       new SearchSnapshots(this, id, { ...common, volumes: [] }, source.search, this.props.destination);

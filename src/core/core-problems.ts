@@ -62,6 +62,11 @@ export const CORE = new ProblemCatalog('core', {
     cause: 'A transform or sink reads no topic, so it would never do anything.',
     fix: 'pass a topic as input',
   },
+  SettingTooLate: {
+    severity: 'error',
+    cause: 'A setting holds for what is made after it; what was there before would silently keep another one.',
+    fix: 'state it first, right after the app or chart is made',
+  },
   TopicWithoutProducer: {
     severity: 'warning',
     cause: 'Nobody in this app writes the topic.',

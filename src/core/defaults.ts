@@ -1,8 +1,9 @@
 import { IConstruct } from 'constructs';
 import { CORE } from './core-problems';
-import { checkLabels } from './names';
+import { checkLabelKey, checkLabels } from './names';
+import { ScopedSetting } from './scoped-setting';
 
-const DEFAULTS = Symbol.for('cdk8s-data-pipelines.PipelineDefaults');
+const DEFAULTS = new ScopedSetting<DefaultsProps>('PipelineDefaults', 'a default');
 
 /** How much a pipeline costs and survives. */
 export enum Profile {
@@ -66,7 +67,7 @@ export interface DefaultsProps {
 /** Defaults of a part of the construct tree. */
 export class PipelineDefaults {
   /**
-   * Sets defaults for a construct and all below it. Set them before the constructs that they are meant for.
+   * Sets defaults for a construct and all below it. After something was made below, it is a SettingTooLate error.
    *
    * @param scope the app, a chart, or any construct
    * @param props the defaults
@@ -76,9 +77,9 @@ export class PipelineDefaults {
     if (props.zones && (!Number.isInteger(props.zones.count) || props.zones.count < 1)) {
       throw CORE.error(scope, 'InvalidNumber', { what: 'the number of zones is out of range', got: props.zones.count, allowed: 'a whole number of at least 1' });
     }
-    const target = scope as IConstruct & { [DEFAULTS]?: DefaultsProps };
-    const merged = { ...target[DEFAULTS], ...definedOnly(props), labels: { ...target[DEFAULTS]?.labels, ...props.labels } };
-    Object.defineProperty(target, DEFAULTS, { value: merged, configurable: true });
+    if (props.zones) checkTopologyKey(scope, props.zones);
+    const own = DEFAULTS.own(scope);
+    DEFAULTS.set(scope, { ...own, ...definedOnly(props), labels: { ...own?.labels, ...props.labels } });
   }
 
   /**
@@ -88,10 +89,7 @@ export class PipelineDefaults {
    */
   public static at(scope: IConstruct): DefaultsProps {
     let merged: DefaultsProps = { profile: Profile.PRODUCTION };
-    for (const ancestor of scope.node.scopes) {
-      const own = (ancestor as IConstruct & { [DEFAULTS]?: DefaultsProps })[DEFAULTS];
-      if (own) merged = { ...merged, ...own, labels: { ...merged.labels, ...own.labels } };
-    }
+    for (const own of DEFAULTS.read(scope).reverse()) merged = { ...merged, ...own, labels: { ...merged.labels, ...own.labels } };
     return merged;
   }
 
@@ -100,6 +98,11 @@ export class PipelineDefaults {
 
 function definedOnly(props: DefaultsProps): DefaultsProps {
   return Object.fromEntries(Object.entries(props).filter(([, value]) => value !== undefined));
+}
+
+/** Refuses a node label that cannot be one. */
+export function checkTopologyKey(scope: IConstruct, { topologyKey }: ZoneSpread): void {
+  if (topologyKey !== undefined) checkLabelKey(scope, topologyKey, 'topologyKey');
 }
 
 /** Whether the development profile holds at a construct. */

@@ -39,7 +39,16 @@ function warnAboutLooseTopics(graph: PipelineGraph, stages: readonly DeclaredSta
 }
 
 /** Depth-first search along the flow of data; each cycle is reported once, from its first construct by path. */
-function cycles(graph: PipelineGraph, edges: PipelineEdge[]): string[] {
+function cycles(graph: PipelineGraph, edges: readonly PipelineEdge[]): string[] {
+  const next = flowOf(graph, edges);
+  const found = new Map<string, string>();
+  const done = new Set<IConstruct>();
+  for (const start of next.keys()) walk(start, next, done, loop => report(loop, found));
+  return [...found.values()];
+}
+
+/** Where records go next, from each construct. */
+function flowOf(graph: PipelineGraph, edges: readonly PipelineEdge[]): Map<IConstruct, IConstruct[]> {
   const next = new Map<IConstruct, IConstruct[]>();
   for (const edge of edges) {
     if (edge.feedback || graph.declarationOf(edge.resource)?.role !== StageRole.TOPIC) continue;
@@ -48,20 +57,31 @@ function cycles(graph: PipelineGraph, edges: PipelineEdge[]): string[] {
     successors.push(to);
     next.set(from, successors);
   }
-  const found = new Map<string, string>();
-  const done = new Set<IConstruct>();
-  const walk = (node: IConstruct, trail: IConstruct[]): void => {
-    const at = trail.indexOf(node);
-    if (at >= 0) {
-      report(trail.slice(at), found);
-      return;
-    }
-    if (done.has(node)) return;
-    for (const successor of next.get(node) ?? []) walk(successor, [...trail, node]);
-    done.add(node);
+  return next;
+}
+
+/** Follows every way from a construct once, without recursion: a chain can be longer than the stack is deep. */
+function walk(start: IConstruct, next: ReadonlyMap<IConstruct, IConstruct[]>, done: Set<IConstruct>, onLoop: (loop: IConstruct[]) => void): void {
+  const trail: Array<{ readonly node: IConstruct; readonly successors: Iterator<IConstruct> }> = [];
+  const positions = new Map<IConstruct, number>();
+  const enter = (node: IConstruct): void => {
+    positions.set(node, trail.length);
+    trail.push({ node, successors: (next.get(node) ?? [])[Symbol.iterator]() });
   };
-  for (const start of next.keys()) walk(start, []);
-  return [...found.values()];
+  if (!done.has(start)) enter(start);
+  while (trail.length > 0) {
+    const { node, successors } = trail[trail.length - 1];
+    const step = successors.next();
+    if (step.done) {
+      trail.pop();
+      positions.delete(node);
+      done.add(node);
+      continue;
+    }
+    const at = positions.get(step.value);
+    if (at !== undefined) onLoop(trail.slice(at).map(entry => entry.node));
+    else if (!done.has(step.value)) enter(step.value);
+  }
 }
 
 function report(loop: IConstruct[], found: Map<string, string>): void {

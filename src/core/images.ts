@@ -1,8 +1,9 @@
 import { IConstruct } from 'constructs';
 import { CORE } from './core-problems';
 import { PipelineGraph } from './graph';
+import { ScopedSetting } from './scoped-setting';
 
-const IMAGES = Symbol.for('cdk8s-data-pipelines.Images');
+const IMAGES = new ScopedSetting<ImageOptions>('Images', 'the choice of images');
 const REFERENCE = /^[a-z0-9]+([._:/-]+[A-Za-z0-9]+)*(@sha256:[a-f0-9]{64})?$/;
 
 /** Images of the library's own pods, by what they are for. One table, so that air-gapped users can mirror it. */
@@ -43,7 +44,7 @@ export class Images {
    * Sets where images come from, for a construct and all below it.
    *
    * @param scope the app, a chart, or any construct
-   * @param options mirror and overrides; an unknown purpose is an InvalidValue error
+   * @param options mirror and overrides; an unknown purpose is an InvalidValue error. After an image was chosen below, it is a SettingTooLate error
    */
   public static configure(scope: IConstruct, options: ImageOptions): void {
     for (const purpose of Object.keys(options.overrides ?? {})) {
@@ -51,7 +52,7 @@ export class Images {
         throw CORE.error(scope, 'InvalidValue', { what: 'no image has this purpose', got: purpose, allowed: Object.keys(DEFAULT_IMAGES).join(', ') });
       }
     }
-    Object.defineProperty(scope, IMAGES, { value: { ...options }, configurable: true });
+    IMAGES.set(scope, { ...options });
   }
 
   private constructor() {}
@@ -59,7 +60,7 @@ export class Images {
 
 /** The image for a purpose, as configured at a construct. */
 export function imageFor(scope: IConstruct, purpose: ImagePurpose): string {
-  const chain = scope.node.scopes.map(s => (s as IConstruct & { [IMAGES]?: ImageOptions })[IMAGES]).filter(o => o !== undefined).reverse();
+  const chain = IMAGES.read(scope);
   const override = chain.map(o => o.overrides?.[purpose]).find(o => o !== undefined);
   if (override !== undefined) return checkImage(scope, override);
   const mirror = chain.map(o => o.mirror).find(m => m !== undefined);

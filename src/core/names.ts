@@ -69,20 +69,52 @@ export function checkYamlSafe(scope: IConstruct, value: string, what: string): s
   return value;
 }
 
+/** What a text may hold. */
+export interface TextForm {
+  readonly form: RegExp;
+  /** The same in words, for the message. */
+  readonly allowed: string;
+}
+
+const PLAIN_TEXT: TextForm = { form: /^[A-Za-z0-9._/:@=+-]+$/, allowed: 'letters, digits and any of . _ / : @ = + -' };
+
 /** Refuses characters that could break out of a quoted string, a line, or a Kafka pattern. */
-export function checkPlainText(scope: IConstruct, value: string, what: string, allowed = /^[A-Za-z0-9._/:@=+-]+$/): string {
-  if (!allowed.test(value)) {
-    throw CORE.error(scope, 'HostileValue', { what: `${what} holds characters that are not allowed`, got: value, allowed: String(allowed) });
+export function checkPlainText(scope: IConstruct, value: string, what: string, text = PLAIN_TEXT): string {
+  if (!text.form.test(value)) {
+    throw CORE.error(scope, 'HostileValue', { what: `${what} holds characters that are not allowed`, got: value, allowed: text.allowed });
   }
   return value;
 }
 
+/** Refuses keys that every JavaScript object has as members: cdk8s and others that copy the map would take one for the other. */
+export function checkKeys(scope: IConstruct | string, map: object, what: string): void {
+  const taken = Object.keys(map).find(key => key in Object.prototype);
+  if (taken !== undefined) {
+    throw CORE.error(scope, 'InvalidName', { what: `${what} has the name of a member of all JavaScript objects, so it cannot be written`, got: taken, fix: 'use another name' });
+  }
+}
+
+/** Checks a key of a label or annotation. @returns the key */
+export function checkLabelKey(scope: IConstruct, key: string, what: string): string {
+  const slash = key.indexOf('/');
+  const name = key.slice(slash + 1);
+  const prefix = slash < 0 ? undefined : key.slice(0, slash);
+  const usable = LABEL_NAME.test(name) && name.length <= 63 && (prefix === undefined || (DNS_SUBDOMAIN.test(prefix) && prefix.length <= 253));
+  if (!usable) throw CORE.error(scope, 'InvalidLabel', { what: `${what} is not usable`, got: key });
+  return key;
+}
+
+/** Checks the keys of annotations; their values may hold anything. */
+export function checkAnnotationKeys(scope: IConstruct, annotations: Readonly<Record<string, string>>, what: string): void {
+  checkKeys(scope, annotations, what);
+  for (const key of Object.keys(annotations)) checkLabelKey(scope, key, `key of the ${what}`);
+}
+
 /** Checks labels as the API server does. */
 export function checkLabels(scope: IConstruct, labels: Readonly<Record<string, string>>): void {
+  checkKeys(scope, labels, 'label');
   for (const [key, value] of Object.entries(labels)) {
-    const [prefix, name] = key.includes('/') ? [key.slice(0, key.indexOf('/')), key.slice(key.indexOf('/') + 1)] : [undefined, key];
-    const keyOk = LABEL_NAME.test(name) && name.length <= 63 && (prefix === undefined || (DNS_SUBDOMAIN.test(prefix) && prefix.length <= 253));
-    if (!keyOk) throw CORE.error(scope, 'InvalidLabel', { what: 'label key is not usable', got: key });
+    checkLabelKey(scope, key, 'label key');
     if (!LABEL_VALUE.test(value) || value.length > 63) throw CORE.error(scope, 'InvalidLabel', { what: `value of label ${key} is not usable`, got: value });
   }
 }

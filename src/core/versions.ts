@@ -1,8 +1,8 @@
 import { IConstruct } from 'constructs';
 import { CORE } from './core-problems';
 import { didYouMean } from './names';
+import { ScopedSetting } from './scoped-setting';
 
-const PINS = Symbol.for('cdk8s-data-pipelines.OperatorVersions');
 
 /** What the library knows of one operator. Versions are data: this table is the only place that holds them. */
 export interface OperatorInfo {
@@ -16,6 +16,8 @@ export interface OperatorInfo {
   readonly minimum: string;
   /** Where it is installed from. */
   readonly url: string;
+  /** Operators that it needs beside it. */
+  readonly requires?: readonly string[];
 }
 
 /** The operators whose kinds the library emits. @see docs/operators.md */
@@ -42,6 +44,7 @@ export const OPERATORS = {
     version: '1.23.0',
     minimum: '1.19.0',
     url: 'https://knative.dev/docs/eventing/sources/kafka-source/',
+    requires: ['knative-eventing'],
   },
   'eck': {
     title: 'Elastic Cloud on Kubernetes',
@@ -65,7 +68,7 @@ export const OPERATORS = {
     minimum: '8.0.0',
     url: 'https://kubernetes-csi.github.io/docs/snapshot-controller.html',
   },
-  'velero': { title: 'Velero', groups: ['velero.io'], version: '1.18.1', minimum: '1.15.0', url: 'https://velero.io/docs/main/basic-install/' },
+  'velero': { title: 'Velero', groups: ['velero.io'], version: '1.18.1', minimum: '1.15.0', url: 'https://velero.io/docs/main/basic-install/', requires: ['external-snapshotter'] },
   'portworx': {
     title: 'Portworx with Stork',
     groups: ['stork.libopenstorage.org', 'autopilot.libopenstorage.org', 'core.libopenstorage.org', 'portworx.io', 'volumesnapshot.external-storage.k8s.io'],
@@ -109,7 +112,8 @@ export class OperatorVersions {
    *
    * @param scope the app or a chart
    * @param operator name from docs/operators.md, as in `strimzi`; an unknown one is an OperatorVersionUnsupported error
-   * @param version the version, as in `1.2.0`; one older than the oldest supported is an OperatorVersionUnsupported error
+   * @param version the version, as in `1.2.0`; one older than the oldest supported is an OperatorVersionUnsupported error. After a construct below
+   *   asked for it, it is a SettingTooLate error
    */
   public static use(scope: IConstruct, operator: string, version: string): void {
     const info: OperatorInfo | undefined = (OPERATORS as Record<string, OperatorInfo>)[operator];
@@ -129,8 +133,7 @@ export class OperatorVersions {
         allowed: `${info.minimum} or later; checked against ${info.version}`,
       });
     }
-    const target = scope as IConstruct & { [PINS]?: Record<string, string> };
-    Object.defineProperty(target, PINS, { value: { ...target[PINS], [operator]: version }, configurable: true });
+    pinOf(operator as OperatorName).set(scope, { version });
   }
 
   private constructor() {}
@@ -138,8 +141,17 @@ export class OperatorVersions {
 
 /** The version of an operator that holds at a construct. */
 export function operatorVersion(scope: IConstruct, operator: OperatorName): string {
-  const pins = [...scope.node.scopes].reverse().map(s => (s as IConstruct & { [PINS]?: Record<string, string> })[PINS]?.[operator]);
-  return pins.find(pin => pin !== undefined) ?? OPERATORS[operator].version;
+  return pinOf(operator).read(scope)[0]?.version ?? OPERATORS[operator].version;
+}
+
+const PINS = new Map<OperatorName, ScopedSetting<{ readonly version: string }>>();
+
+function pinOf(operator: OperatorName): ScopedSetting<{ readonly version: string }> {
+  const known = PINS.get(operator);
+  if (known !== undefined) return known;
+  const setting = new ScopedSetting<{ readonly version: string }>(`OperatorVersions.${operator}`, `the version of ${OPERATORS[operator].title}`);
+  PINS.set(operator, setting);
+  return setting;
 }
 
 /** Compares two dotted versions by their numbers. @returns negative, zero or positive */

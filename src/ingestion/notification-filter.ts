@@ -59,7 +59,7 @@ function list<N extends string>(field: string, entries: Array<[N, string]>): obj
 }
 
 function differ(a: Readonly<Record<string, string>> = {}, b: Readonly<Record<string, string>> = {}): boolean {
-  return Object.keys(a).some(name => name in b && a[name] !== b[name]);
+  return Object.keys(a).some(name => Object.hasOwn(b, name) && a[name] !== b[name]);
 }
 
 function isPattern(text: string): boolean {

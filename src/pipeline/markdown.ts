@@ -9,8 +9,13 @@ export function accessMarkdown(access: readonly AccessModel[]): string {
 
 /** What has to be installed, as a Markdown page. */
 export function operatorsMarkdown(operators: readonly OperatorModel[]): string {
-  const rows = operators.map(o => [o.title, o.version, o.minimum, o.kinds.join(', '), o.url]);
+  const rows = operators.map(o => [o.title, o.version, o.minimum, kindsOf(o), o.url]);
   return `# Operators\n\n${table(['Operator', 'Checked against', 'Oldest that will do', 'Kinds used', 'Installation'], rows)}`;
+}
+
+/** What an operator serves here; another one may need it without a kind of its own. */
+export function kindsOf(operator: OperatorModel): string {
+  return operator.kinds.join(', ') || 'volumes, scaling or what other operators build on';
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

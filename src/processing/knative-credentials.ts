@@ -2,11 +2,14 @@ import { Construct, IConstruct } from 'constructs';
 import { PROCESSING } from './problems';
 import { PipelineGraph } from '../core/graph';
 import { KafkaConnection } from '../core/kafka-connection';
-import { checkPlainText } from '../core/names';
+import { checkPlainText, TextForm } from '../core/names';
 import { StageRole } from '../core/stages';
 import { DerivedSecretStore } from '../render/derived-secret';
 import { connectionObstacle, sourceObstacle } from '../render/knative/kafka-net';
 import { knativeSecretForm } from '../render/knative/kafka-secret';
+
+/** Knative writes the name into a quoted string of a JAAS line, and the template would evaluate braces. */
+const USER_NAME: TextForm = { form: /^[^"\\{}\s]+$/, allowed: 'text without quotes, backslashes, braces and spaces' };
 
 /** A secret that Knative can read, and what must be there before it is. */
 export interface KnativeSecret {
@@ -30,8 +33,7 @@ export class KnativeCredentials {
     const known = this.derived.get(key);
     if (known !== undefined) return known;
     if (connection.saslMechanism !== undefined && connection.credentials) {
-      // Knative writes the name into a quoted string of a JAAS line, and the template would evaluate braces.
-      checkPlainText(this.scope, connection.credentials.userName, 'Kafka user name', /^[^"\\{}\s]+$/);
+      checkPlainText(this.scope, connection.credentials.userName, 'Kafka user name', USER_NAME);
     }
     const name = `${this.name}-kafka${this.derived.size === 0 ? '' : `-${this.derived.size + 1}`}`;
     const store = new DerivedSecretStore(this.scope, `Credentials${this.derived.size + 1}`, {

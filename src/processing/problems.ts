@@ -13,6 +13,11 @@ export const PROCESSING = registerCatalog(new ProblemCatalog('processing', {
     cause: 'The function has no code, so its pods would not start.',
     fix: 'export a function named handle (JavaScript) or define one (Python)',
   },
+  FunctionWithoutHandle: {
+    severity: 'error',
+    cause: 'The runner calls the function by the name handle (in JavaScript also a default export); without one, the pods end as soon as they start.',
+    fix: 'name the function handle and, in JavaScript, export it',
+  },
   FunctionTooLarge: {
     severity: 'error',
     cause: 'The code travels in a ConfigMap, and Kubernetes refuses one with more than 1 MiB.',

@@ -12,6 +12,7 @@ import { IBucketClient, ObjectStoreAccess } from '../core/bucket';
 import { PipelineGraph } from '../core/graph';
 import { namespaceOf } from '../core/names';
 import { PodSelector } from '../core/pods';
+import { required } from '../core/required';
 import { StageRole } from '../core/stages';
 import { IKafkaClient, ITopic, TopicOperation } from '../core/topic';
 import {
@@ -65,6 +66,7 @@ export class ServerlessTransform extends Construct implements IKafkaClient, IBuc
    */
   constructor(scope: Construct, id: string, props: ServerlessTransformProps) {
     super(scope, id);
+    required(this, props, 'input');
     const settings = resolveSettings(this, props);
     this.transformName = settings.name;
     this.clientName = settings.name;

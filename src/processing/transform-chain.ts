@@ -4,6 +4,7 @@ import { topicAfter } from './topic-after';
 import { ServerlessTransformOptions } from './transform-options';
 import { CORE } from '../core/core-problems';
 import { RecordSchema } from '../core/record-schema';
+import { required } from '../core/required';
 import { ITopic } from '../core/topic';
 
 /** One function of a chain. */
@@ -63,6 +64,7 @@ export class TransformChain extends Construct {
    */
   constructor(scope: Construct, id: string, props: TransformChainProps) {
     super(scope, id);
+    required(this, props, 'input', 'steps');
     checkSteps(this, props.steps);
     let input = props.input;
     this.steps = props.steps.map(({ id: stepId, hands, sensitive, ...options }, index) => {

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'buffer';
 import * as fs from 'fs';
 import * as path from 'path';
+import { mayDefineHandle, mayExportHandle } from './function-handle';
 import { PROCESSING } from './problems';
 
 const SCOPE = 'TransformCode';
@@ -26,7 +27,8 @@ export class TransformCode {
   /**
    * Code in the program itself.
    *
-   * @param text an ES module that exports `handle(event, context)` or a default function; empty text is a FunctionEmpty error
+   * @param text an ES module that exports `handle(event, context)` or a default function; empty text is a FunctionEmpty error,
+   * text that exports neither a FunctionWithoutHandle error
    */
   public static inlineJavaScript(text: string): TransformCode {
     return new TransformCode(TransformLanguage.JAVASCRIPT, text);
@@ -35,7 +37,8 @@ export class TransformCode {
   /**
    * Code in the program itself.
    *
-   * @param text a module that defines `handle(event, context)`, plain or async; empty text is a FunctionEmpty error
+   * @param text a module that defines `handle(event, context)`, plain or async; empty text is a FunctionEmpty error,
+   * text without that name a FunctionWithoutHandle error
    */
   public static inlinePython(text: string): TransformCode {
     return new TransformCode(TransformLanguage.PYTHON, text);
@@ -45,7 +48,7 @@ export class TransformCode {
    * Code in a file. The ending tells the language.
    *
    * @param file path of an `.mjs` or `.py` file, relative to the working directory; one that is missing, is no UTF-8 text or
-   * has another ending is a FunctionUnreadable error
+   * has another ending is a FunctionUnreadable error, one without the function a FunctionWithoutHandle error
    */
   public static file(file: string): TransformCode {
     const language = LANGUAGE_OF[path.extname(file).toLowerCase()];
@@ -68,6 +71,14 @@ export class TransformCode {
   ) {
     if (text.trim() === '') {
       throw PROCESSING.error(SCOPE, 'FunctionEmpty', { what: `the ${language} function has no code`, got: text });
+    }
+    const isJavaScript = language === TransformLanguage.JAVASCRIPT;
+    if (!(isJavaScript ? mayExportHandle(text) : mayDefineHandle(text))) {
+      throw PROCESSING.error(SCOPE, 'FunctionWithoutHandle', {
+        what: `the ${language} code ${isJavaScript ? 'exports' : 'defines'} no function that the runner finds`,
+        got: text,
+        fix: isJavaScript ? 'name it: export function handle(ce, context) { … }, or export it as default' : 'name it: def handle(event, context):',
+      });
     }
   }
 }

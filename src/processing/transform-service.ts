@@ -12,8 +12,9 @@ import { checkDistinct, EnvVar, userVariables } from './variables';
 import { CORE } from '../core/core-problems';
 import { PipelineGraph } from '../core/graph';
 import { checkImage, imageFor } from '../core/images';
-import { checkName, checkPlainText, namespaceOf } from '../core/names';
+import { checkPlainText, namespaceOf } from '../core/names';
 import { checkInteger } from '../core/numbers';
+import { checkSecretRef } from '../core/secret-rules';
 import { StageRole } from '../core/stages';
 import type { ServiceSpec } from '../crd/knative-serving';
 import { serviceScaleAnnotations } from '../render/knative/autoscaling';
@@ -60,7 +61,7 @@ export function emitTransformService(scope: Construct, props: TransformServicePr
     resources: renderResources(scope, options.resources),
     runAsUser: options.runAsUser === undefined ? undefined : checkInteger(scope, options.runAsUser, 'runAsUser', 1, 2_147_483_647),
     writableRootFilesystem: options.writableRootFilesystem ?? false,
-    imagePullSecret: options.imagePullSecret && checkName(scope, options.imagePullSecret.name, { what: 'name of the image pull secret', dots: true }),
+    imagePullSecret: options.imagePullSecret && checkSecretRef(scope, options.imagePullSecret, 'imagePullSecret'),
   };
   const spec: ServiceSpec = {
     template: {

@@ -6,11 +6,13 @@ import { DeliveryOrder, InitialOffset, ServerlessTransformProps } from './transf
 import { ResolvedScale, resolveScale } from './transform-scale';
 import { CORE } from '../core/core-problems';
 import { isDevelopment } from '../core/defaults';
-import { checkName, checkPlainText, defaultName } from '../core/names';
+import { checkName, checkPlainText, defaultName, TextForm } from '../core/names';
 import { checkInteger } from '../core/numbers';
 import { ResolvedRetryPolicy, resolveRetry } from '../core/retry';
 import { DURATION_STEP_MS } from '../render/knative/delivery';
 import { RESERVED_PORTS } from '../render/knative/knative-pods';
+
+const CONSUMER_GROUP: TextForm = { form: /^[A-Za-z0-9._-]{1,255}$/, allowed: '1 to 255 letters, digits, ".", "_" and "-"' };
 
 /** Time within a request for handing over the output: three posts of at most 9 seconds, and the waits between them. */
 const SINK_SECONDS = 30;
@@ -49,7 +51,7 @@ export function resolveSettings(scope: Construct, props: ServerlessTransformProp
   const functionSeconds = checkSeconds(scope, props.timeout ?? Duration.seconds(60), 'timeout', 1, MAX_REQUEST_SECONDS - SINK_SECONDS);
   return {
     name,
-    consumerGroup: checkPlainText(scope, props.consumerGroup ?? name, 'consumer group', /^[A-Za-z0-9._-]{1,255}$/),
+    consumerGroup: checkPlainText(scope, props.consumerGroup ?? name, 'consumer group', CONSUMER_GROUP),
     consumers: checkInteger(scope, props.consumers ?? defaultConsumers(scope, props, scale), 'consumers', 1),
     ordering: props.ordering ?? DeliveryOrder.ORDERED,
     initialOffset: props.initialOffset ?? InitialOffset.EARLIEST,

@@ -1,7 +1,8 @@
 import { IConstruct } from 'constructs';
 import { PROCESSING } from './problems';
 import { CORE } from '../core/core-problems';
-import { checkName, kebab } from '../core/names';
+import { kebab } from '../core/names';
+import { checkSecretKey } from '../core/secret-rules';
 import { SecretKey } from '../core/secrets';
 import type { ServiceSpecTemplateSpecContainersEnv } from '../crd/knative-serving';
 import { envPrefix } from '../render/s3-env';
@@ -10,7 +11,6 @@ import { envPrefix } from '../render/s3-env';
 export type EnvVar = ServiceSpecTemplateSpecContainersEnv;
 
 const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
-const SECRET_KEY = /^[-._A-Za-z0-9]{1,253}$/;
 
 /** Refused by Knative's webhook, or set by it. @see https://knative.dev/docs/serving/services/configure-requests-limits-services/ */
 const KNATIVE_VARIABLES = ['PORT', 'K_SERVICE', 'K_CONFIGURATION', 'K_REVISION'];
@@ -31,7 +31,7 @@ export interface UserVariables {
 export function userVariables(scope: IConstruct, props: UserVariables, besideRunner: boolean): EnvVar[] {
   const reserved = besideRunner ? [...KNATIVE_VARIABLES, ...RUNNER_VARIABLES] : KNATIVE_VARIABLES;
   const plain = sortedEntries(props.environment).map(([name, value]) => ({ name, value: checkValue(scope, name, value) }));
-  const secret = sortedEntries(props.secretEnvironment).map(([name, key]) => ({ name, valueFrom: { secretKeyRef: checkSecretKey(scope, name, key) } }));
+  const secret = sortedEntries(props.secretEnvironment).map(([name, key]) => ({ name, valueFrom: { secretKeyRef: secretKeyRef(scope, name, key) } }));
   for (const { name } of [...plain, ...secret]) checkVariableName(scope, name, reserved);
   return [...plain, ...secret];
 }
@@ -64,12 +64,9 @@ function checkValue(scope: IConstruct, name: string, value: string): string {
   return value;
 }
 
-function checkSecretKey(scope: IConstruct, name: string, key: SecretKey): { readonly name: string; readonly key: string } {
-  checkName(scope, key.secretName, { what: `name of the Secret for ${name}`, dots: true });
-  if (!SECRET_KEY.test(key.key)) {
-    throw CORE.error(scope, 'InvalidName', { what: `key of the Secret for ${name} is not usable`, got: key.key, allowed: 'letters, digits, "-", "_" and "."' });
-  }
-  return { name: key.secretName, key: key.key };
+function secretKeyRef(scope: IConstruct, name: string, ref: SecretKey): { readonly name: string; readonly key: string } {
+  const { secretName, key } = checkSecretKey(scope, ref, `variable ${name}`);
+  return { name: secretName, key };
 }
 
 function sortedEntries<T>(map: Readonly<Record<string, T>> = {}): Array<[string, T]> {

@@ -2,6 +2,7 @@ import { ApiObject, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { emit } from './manifest';
 import { namespaceOf } from '../core/names';
+import { checkSecretKey } from '../core/secret-rules';
 import { SecretKey } from '../core/secrets';
 import { StageRole } from '../core/stages';
 
@@ -90,7 +91,7 @@ export class DerivedSecretStore extends Construct {
    * @returns the object that must be applied before the secret is there
    */
   public derive(id: string, secretName: string, values: Readonly<Record<string, SecretKey>>, template: Readonly<Record<string, string>>): ApiObject {
-    for (const source of Object.values(values)) this.readable.add(source.secretName);
+    for (const source of Object.values(values)) this.readable.add(checkSecretKey(this, source, `derived secret ${secretName}`).secretName);
     return emit(this, id, {
       apiVersion: 'external-secrets.io/v1',
       kind: 'ExternalSecret',

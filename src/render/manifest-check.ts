@@ -1,9 +1,9 @@
-import { ApiObject, ApiObjectProps } from 'cdk8s';
+import { ApiObject, ApiObjectProps, JsonPatch } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { CORE } from '../core/core-problems';
 import { ForeignObjects, PipelineGraph } from '../core/graph';
 import { PipelineError, reportOf } from '../core/problems';
-import { isKnownKind, schemaSource, validateManifest } from '../validation';
+import { isKnownInAnyVersion, schemaSource, validateManifest } from '../validation';
 
 /** What tells objects apart in a cluster: two versions of one kind are one object. */
 interface Identity {
@@ -17,14 +17,24 @@ interface Identity {
  * report names all that are.
  */
 export class CheckedObject extends ApiObject {
-  /** What it is in the cluster. */
-  public readonly identity: Identity;
+  private readonly declared: Identity;
+  private patched = false;
 
   constructor(scope: Construct, id: string, props: ApiObjectProps, namespace?: string) {
     super(scope, id, props);
-    this.identity = { kind: this.kind, namespace, name: this.name };
+    this.declared = { kind: this.kind, namespace, name: this.name };
     const graph = PipelineGraph.of(scope);
     graph._addCheck('manifests', () => manifestProblems(graph, this.node.root));
+  }
+
+  public override addJsonPatch(...operations: JsonPatch[]): void {
+    this.patched = true;
+    super.addJsonPatch(...operations);
+  }
+
+  /** What it is in the cluster; only a patch can change that. */
+  public identity(): Identity {
+    return this.patched ? identityOf(super.toJson() as RenderedObject) : this.declared;
   }
 
   public override toJson(): object {
@@ -48,16 +58,28 @@ function isChecked(construct: IConstruct): construct is CheckedObject {
   return 'identity' in construct;
 }
 
+interface RenderedObject {
+  readonly kind: string;
+  readonly metadata: { readonly name: string; readonly namespace?: string };
+}
+
+function identityOf({ kind, metadata: { name, namespace } }: RenderedObject): Identity {
+  return { kind, namespace, name };
+}
+
 /** Problems that can be told before our objects are rendered: the same object twice, and objects of others. */
 function manifestProblems(graph: PipelineGraph, root: IConstruct): string[] {
   const problems: string[] = [];
   const seen = new Map<string, ApiObject>();
   for (const construct of root.node.findAll()) {
+    if (!ApiObject.isApiObject(construct)) continue;
     if (isChecked(construct)) {
-      problems.push(...duplicateProblem(construct, construct.identity, seen));
-    } else if (ApiObject.isApiObject(construct) && graph.foreignObjects !== ForeignObjects.IGNORE && isKnownKind(construct.apiVersion, construct.kind)) {
-      const manifest = construct.toJson() as { readonly metadata: { readonly name: string; readonly namespace?: string } };
-      problems.push(...duplicateProblem(construct, { kind: construct.kind, ...manifest.metadata }, seen));
+      problems.push(...duplicateProblem(construct, construct.identity(), seen));
+      continue;
+    }
+    const manifest = construct.toJson() as RenderedObject;
+    problems.push(...duplicateProblem(construct, identityOf(manifest), seen));
+    if (graph.foreignObjects !== ForeignObjects.IGNORE && isKnownInAnyVersion(construct.apiVersion, construct.kind)) {
       problems.push(...foreignProblems(graph, construct, manifest));
     }
   }

@@ -1,7 +1,7 @@
 import { Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { emit } from './manifest';
-import { namespaceOf } from '../core/names';
+import { checkLabels, namespaceOf } from '../core/names';
 import { PodSelector } from '../core/pods';
 import { StageRole } from '../core/stages';
 
@@ -54,11 +54,13 @@ export class WorkloadPolicy extends Construct {
 
   /** Lets pods in. */
   public allowFrom(peers: readonly PodSelector[], ports: readonly number[]): void {
+    for (const peer of peers) checkLabels(this, peer.labels);
     if (peers.length > 0) this.ingress.push({ peers, ports });
   }
 
   /** Lets the workload out; no peer means any address, for what is outside the cluster. */
   public allowTo(peer: PodSelector | undefined, ports: readonly number[]): void {
+    if (peer) checkLabels(this, peer.labels);
     this.egress.push({ peers: peer ? [peer] : [], ports });
   }
 }
@@ -78,6 +80,7 @@ export interface IngressPolicyProps {
 /** Lets one client in at a server. A policy of its own for each client, so that a new client changes no existing object. */
 export function allowIngress(scope: Construct, id: string, props: IngressPolicyProps): void {
   if (props.clients.length === 0) return;
+  for (const pods of [props.server, ...props.clients]) checkLabels(scope, pods.labels);
   const own = props.server.namespaceName ?? namespaceOf(scope);
   emit(scope, id, {
     apiVersion: 'networking.k8s.io/v1',

@@ -56,7 +56,7 @@ export class ConnectRunner implements SinkRunner {
     const { scope, plan, settings, recipe } = this;
     const [input] = inputs;
     const connection = recipe.connection(scope, search);
-    new Connector(scope, 'Connector', {
+    scope.node.defaultChild = new Connector(scope, 'Connector', {
       connect: this.connect,
       name: plan.name,
       className: recipe.className,

@@ -1,6 +1,7 @@
 import { Size } from 'cdk8s';
 import { ElasticsearchNodeSet } from './elasticsearch-node-set';
 import { ZoneSpread } from '../core/defaults';
+import { ISecretRef } from '../core/secrets';
 import { StorageProfile } from '../storage/storage-profile';
 
 /** Props of ElasticsearchCluster. */
@@ -28,7 +29,7 @@ export interface ElasticsearchClusterProps {
   readonly version?: string;
 
   /**
-   * Volume of each node, where its node set says nothing else.
+   * Volume of each node, where its node set says nothing else. One that is lost with its pod is an EphemeralStorage warning.
    *
    * @default - 100 GiB of the cluster's default storage class, 10 GiB in Profile.DEVELOPMENT
    */
@@ -64,6 +65,25 @@ export interface ElasticsearchClusterProps {
    */
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- jsii knows no other type for such values
   readonly config?: { readonly [key: string]: any };
+
+  /**
+   * Secret with the certificate of the HTTP API, in the namespace of the cluster: `tls.crt`, `tls.key`, and `ca.crt` with the authority,
+   * which the clients trust. It must hold for `<name>-es-http.<namespace>.svc`, where the clients connect; no public authority signs that
+   * name. With `ca.crt` and `ca.key` instead, the operator issues certificates with this authority.
+   *
+   * @default - the operator issues certificates with an authority of its own
+   * @see https://www.elastic.co/docs/deploy-manage/security/k8s-https-settings
+   */
+  readonly certificate?: ISecretRef;
+
+  /**
+   * Further host names and IP addresses in certificates that the operator issues, for clients elsewhere. A certificate that is not issued
+   * by the operator (`tls.crt`) has to hold them itself. What is neither, or stands there twice, is an InvalidValue error.
+   *
+   * @default - the names and addresses of the services of the cluster
+   * @see https://www.elastic.co/docs/deploy-manage/security/k8s-https-settings
+   */
+  readonly alternativeNames?: string[];
 
   /**
    * Name of the cluster, at most 36 characters; a longer one is an InvalidName error.

@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { ElasticsearchClusterProps } from './elasticsearch-cluster-props';
 import { ElasticsearchAttributes, ElasticsearchReference } from './elasticsearch-reference';
 import { DATA_VOLUME, nodeSetSpec } from './elasticsearch-spec';
+import { httpSpec } from './elasticsearch-tls';
 import { ImportedElasticsearch } from './imported-elasticsearch';
 import { checkIndexPattern } from './index-name';
 import { ResolvedNodeSet, resolveNodeSets } from './node-sets';
@@ -11,7 +12,7 @@ import { SnapshotStores } from './snapshot-stores';
 import { checkStackVersion, DEFAULT_STACK_VERSION } from './stack-version';
 import { ObjectStoreAccess } from '../core/bucket';
 import { CORE } from '../core/core-problems';
-import { isDevelopment, PipelineDefaults, ZoneSpread } from '../core/defaults';
+import { checkTopologyKey, isDevelopment, PipelineDefaults, ZoneSpread } from '../core/defaults';
 import { DataFlow } from '../core/edges';
 import { PipelineGraph } from '../core/graph';
 import { checkName, defaultName, namespaceOf } from '../core/names';
@@ -20,7 +21,7 @@ import { ISearchClient, ISearchCluster, SearchAccess, SearchConnectOptions, Sear
 import { ISnapshotSource, SnapshotConfig, SnapshotVolume } from '../core/snapshot-source';
 import { StageRole } from '../core/stages';
 import { compareVersions, operatorVersion } from '../core/versions';
-import { ElasticsearchSpec } from '../crd/eck';
+import { ElasticsearchSpec, ElasticsearchSpecHttp } from '../crd/eck';
 import { emit, standardLabels } from '../render/manifest';
 import { allowIngress, WorkloadPolicy } from '../render/network-policy';
 
@@ -68,6 +69,7 @@ export class ElasticsearchCluster extends Construct implements ISearchCluster, I
   public readonly version: string;
   private readonly nodeSets: ResolvedNodeSet[];
   private readonly zones?: ZoneSpread;
+  private readonly http?: ElasticsearchSpecHttp;
   private readonly users: SearchUsers;
   private readonly snapshots = new SnapshotStores(this);
   private readonly resource: ApiObject;
@@ -76,7 +78,7 @@ export class ElasticsearchCluster extends Construct implements ISearchCluster, I
   /**
    * @param scope the chart, or any construct below it
    * @param id construct id
-   * @param props size, version, storage
+   * @param props size, version, storage, certificate
    */
   constructor(scope: Construct, id: string, props: ElasticsearchClusterProps = {}) {
     super(scope, id);
@@ -84,6 +86,7 @@ export class ElasticsearchCluster extends Construct implements ISearchCluster, I
     this.version = checkStackVersion(this, props.version ?? DEFAULT_STACK_VERSION, 'Elasticsearch', '8.18.0');
     this.nodeSets = resolveNodeSets(this, this.clusterName, props);
     this.zones = this.checkZones(props.zones ?? PipelineDefaults.at(this).zones);
+    this.http = httpSpec(this, props);
     const namespace = namespaceOf(this);
     this.users = new SearchUsers(this, 'Users', this.clusterName, `Elasticsearch ${namespace}/${this.clusterName}`);
     const storageClasses = this.nodeSets.flatMap(set => set.storage.bindStorage(this).prerequisites).map(c => c as Construct);
@@ -145,6 +148,7 @@ export class ElasticsearchCluster extends Construct implements ISearchCluster, I
       url: `https://${this.clusterName}-es-http.${namespace}.svc:${HTTP_PORT}`,
       userName: client.searchClientName,
       password: { secretName: user.secretName, key: 'password' },
+      // The operator copies the authority there, also that of a certificate which is handed to it.
       trust: { secretName: `${this.clusterName}-es-http-certs-public`, key: 'ca.crt' },
       secretsNamespace: namespace,
       majorVersion: Number(this.version.split('.')[0]),
@@ -210,6 +214,7 @@ export class ElasticsearchCluster extends Construct implements ISearchCluster, I
   }
 
   private checkZones(zones: ZoneSpread | undefined): ZoneSpread | undefined {
+    if (zones) checkTopologyKey(this, zones);
     const operator = operatorVersion(this, 'eck');
     if (zones && zones.count > 1 && compareVersions(operator, '3.4.0') < 0) {
       throw CORE.error(this, 'OperatorVersionUnsupported', { what: 'ECK spreads node sets over zones from 3.4.0 on', got: operator, allowed: '3.4.0 or later' });
@@ -228,6 +233,7 @@ export class ElasticsearchCluster extends Construct implements ISearchCluster, I
       ...(credentialSecrets.length > 0 ? {
         auth: { roles: roleSecrets.map(secretName => ({ secretName })), fileRealm: credentialSecrets.map(secretName => ({ secretName })) },
       } : {}),
+      ...(this.http ? { http: this.http } : {}),
       ...(secureSettings.length > 0 ? { secureSettings } : {}),
       nodeSets: this.nodeSets.map(set => nodeSetSpec(this, set, this.snapshots.settings, this.zones, labels, this.snapshots.podAdditions)),
     };

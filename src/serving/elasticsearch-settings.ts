@@ -1,5 +1,6 @@
 import { IConstruct } from 'constructs';
 import { SERVING } from './problems';
+import { checkKeys } from '../core/names';
 
 /**
  * Settings that the operator manages, and those that have a prop here.
@@ -29,17 +30,18 @@ const RESERVED = [
 
 /** Checks settings of `elasticsearch.yml`, written flat or nested. @returns the settings */
 export function checkSettings(scope: IConstruct, settings: Readonly<Record<string, unknown>> = {}): Readonly<Record<string, unknown>> {
-  const reserved = paths(settings).find(path => RESERVED.some(key => path === key || path.startsWith(`${key}.`)));
+  const reserved = paths(scope, settings).find(path => RESERVED.some(key => path === key || path.startsWith(`${key}.`)));
   if (reserved !== undefined) {
     throw SERVING.error(scope, 'ElasticsearchSettingReserved', { what: 'config sets what is managed elsewhere', got: reserved });
   }
   return settings;
 }
 
-function paths(settings: Readonly<Record<string, unknown>>, prefix = ''): string[] {
+function paths(scope: IConstruct, settings: Readonly<Record<string, unknown>>, prefix = ''): string[] {
+  checkKeys(scope, settings, 'a setting of Elasticsearch');
   return Object.entries(settings).flatMap(([key, value]) => {
     const path = `${prefix}${key}`;
     const nested = typeof value === 'object' && value !== null && !Array.isArray(value);
-    return nested ? paths(value as Record<string, unknown>, `${path}.`) : [path];
+    return nested ? paths(scope, value as Record<string, unknown>, `${path}.`) : [path];
   });
 }

@@ -9,6 +9,7 @@ import { PipelineGraph } from '../core/graph';
 import { checkName, defaultName } from '../core/names';
 import { checkInteger } from '../core/numbers';
 import { PodSelector } from '../core/pods';
+import { required } from '../core/required';
 import { ISearchClient, SearchOperation } from '../core/search';
 import { StageRole } from '../core/stages';
 import { IKafkaClient, ITopic, TopicOperation } from '../core/topic';
@@ -33,6 +34,7 @@ export class ElasticsearchSink extends Construct implements IKafkaClient, ISearc
    */
   constructor(scope: Construct, id: string, props: ElasticsearchSinkProps) {
     super(scope, id);
+    required(this, props, 'input', 'cluster', 'index');
     this.clientName = checkName(this, props.name ?? defaultName(this), { what: 'name of the sink', maxLength: MAX_NAME });
     this.searchClientName = this.clientName;
     const plan = this.plan(props);

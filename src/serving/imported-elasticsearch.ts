@@ -9,7 +9,9 @@ import { DataFlow } from '../core/edges';
 import { PipelineGraph } from '../core/graph';
 import { checkName, checkPlainText, namespaceOf } from '../core/names';
 import { checkInteger } from '../core/numbers';
+import { required } from '../core/required';
 import { ISearchClient, ISearchCluster, SearchAccess, SearchConnectOptions, SearchOperation } from '../core/search';
+import { checkSecretKey, checkTrust } from '../core/secret-rules';
 import { StageRole } from '../core/stages';
 
 /** A cluster that is used but not managed: no users, roles, settings or policies of it are emitted. */
@@ -30,12 +32,15 @@ export class ImportedElasticsearch extends Construct implements ISearchCluster {
 
   constructor(scope: Construct, id: string, private readonly attributes: ElasticsearchAttributes) {
     super(scope, id);
+    required(this, attributes, 'url', 'userName', 'password');
     const match = /^https:\/\/[A-Za-z0-9.-]+(?::(\d+))?\/?$/.exec(attributes.url);
     if (!match) {
       throw CORE.error(this, 'InvalidValue', { what: 'URL of Elasticsearch is not usable', got: attributes.url, allowed: 'https://host:port' });
     }
     this.port = checkInteger(this, Number(match[1] ?? 443), 'port of Elasticsearch', 1, 65535);
     checkPlainText(this, attributes.userName, 'user name of Elasticsearch');
+    checkSecretKey(this, attributes.password, 'the password of Elasticsearch');
+    checkTrust(this, attributes.trust, 'the certificates of Elasticsearch');
     checkInteger(this, attributes.majorVersion ?? 9, 'major version of Elasticsearch', 8, 9);
     // Nobody here grants them; whoever manages the user has to know which it needs.
     PipelineGraph.of(this)._addGrants(() => [...this.rights].flatMap(([client, rights]) =>

@@ -20,7 +20,7 @@ export interface LogstashEngineOptions {
 
   /**
    * Volume of each pod, for records on their way: a quarter each for the queue of records, the queue of refused records, and their way into
-   * the dead-letter topic. Less than 1 GiB is an InvalidValue error.
+   * the dead-letter topic. Less than 1 GiB is an InvalidValue error; volumes that are lost with their pod are an EphemeralStorage warning.
    *
    * @default - 4 GiB of the cluster's default storage class
    * @see https://www.elastic.co/docs/reference/logstash/persistent-queues

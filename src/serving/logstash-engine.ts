@@ -11,6 +11,7 @@ import { isDevelopment } from '../core/defaults';
 import { checkInteger } from '../core/numbers';
 import { RecordFormat } from '../core/record-schema';
 import { SinkFormat } from '../render/logstash/sink-pipelines';
+import { warnAboutEphemeral } from '../storage/ephemeral-storage';
 import { StorageProfile } from '../storage/storage-profile';
 
 const GIBIBYTE_IN_KIBIBYTES = 1024 * 1024;
@@ -26,6 +27,7 @@ export class LogstashEngine implements SinkRenderer {
     const storage = options.storage ?? StorageProfile.clusterDefault({ size: Size.gibibytes(4) });
     const memory = options.memory ?? Size.gibibytes(2);
     checkAtLeastOne(scope, storage.size, 'volume of a Logstash pod');
+    warnAboutEphemeral(scope, 'Logstash keeps records that Kafka counts as read', [{ name: 'queue', storage }]);
     checkAtLeastOne(scope, memory, 'memory of a Logstash pod');
     const settings = {
       replicas,

@@ -9,6 +9,7 @@ import { isDevelopment } from '../core/defaults';
 import { PipelineGraph } from '../core/graph';
 import { checkName } from '../core/names';
 import { checkInteger } from '../core/numbers';
+import { warnAboutEphemeral } from '../storage/ephemeral-storage';
 import { StorageProfile } from '../storage/storage-profile';
 
 /** Longest suffix that the operator can add to the name of a cluster, less "-es-". */
@@ -49,6 +50,7 @@ export function resolveNodeSets(scope: Construct, cluster: string, props: Elasti
     throw SERVING.error(scope, 'ElasticsearchNodeSetInvalid', { what: 'two node sets have one name', got: twice });
   }
   checkRoles(scope, sets);
+  warnAboutEphemeral(scope, 'Elasticsearch keeps documents or metadata', sets.filter(keepsData));
   return sets;
 }
 
@@ -69,6 +71,11 @@ function resolve(scope: Construct, cluster: string, set: ElasticsearchNodeSet, p
     cpu,
     config: { ...checkSettings(scope, props.config), ...checkSettings(scope, set.config) },
   };
+}
+
+/** Nodes that only coordinate or transform have nothing to lose. */
+function keepsData({ count, roles }: ResolvedNodeSet): boolean {
+  return count > 0 && roles.some(role => role === ElasticsearchNodeRole.MASTER || role.startsWith(ElasticsearchNodeRole.DATA));
 }
 
 function checkRoles(scope: Construct, sets: readonly ResolvedNodeSet[]): void {

@@ -10,6 +10,7 @@ import { isDevelopment } from '../core/defaults';
 import { PipelineGraph } from '../core/graph';
 import { checkName, defaultName, namespaceOf } from '../core/names';
 import { checkInteger } from '../core/numbers';
+import { required } from '../core/required';
 import { StageRole } from '../core/stages';
 import type { ObjectBucketClaimSpec } from '../crd/rook';
 import { emit } from '../render/manifest';
@@ -77,6 +78,7 @@ export class CephBucket extends Construct implements IBucket {
    */
   constructor(scope: Construct, id: string, props: CephBucketProps) {
     super(scope, id);
+    required(this, props, 'store');
     this.store = props.store;
     this.claimName = checkName(this, props.name ?? defaultName(this), { what: 'name of the bucket claim' });
     this.bucketName = props.bucketName && checkBucketName(this, props.bucketName);

@@ -4,17 +4,21 @@ import { checkBucketName } from './bucket-name';
 import { STORAGE } from './problems';
 import { BucketConnectOptions, IBucket, IBucketClient, ObjectStoreAccess } from '../core/bucket';
 import { PipelineGraph } from '../core/graph';
-import { checkPlainText, namespaceOf } from '../core/names';
+import { checkPlainText, namespaceOf, TextForm } from '../core/names';
 import { PodSelector } from '../core/pods';
+import { required } from '../core/required';
+import { checkSecretKey, checkTrust } from '../core/secret-rules';
 import { SecretKey, TrustBundle } from '../core/secrets';
 import { StageRole } from '../core/stages';
+
+const REGION: TextForm = { form: /^[a-z0-9-]+$/, allowed: 'lower-case letters, digits and "-"' };
 
 /** A bucket that exists, in any store that speaks S3. */
 export interface ExternalBucketProps {
   /** Name of the bucket. One that S3 refuses is an InvalidName error. */
   readonly bucketName: string;
 
-  /** Where the access key id is, in the namespace of the chart. */
+  /** Where the access key id is, in the namespace of the chart. A name or key that Kubernetes refuses is an InvalidName error. */
   readonly accessKeyId: SecretKey;
 
   /** Where the secret access key is, in the namespace of the chart. */
@@ -83,9 +87,13 @@ export class ExternalBucket extends Construct implements IBucket {
    */
   constructor(scope: Construct, id: string, props: ExternalBucketProps) {
     super(scope, id);
+    required(this, props, 'bucketName', 'accessKeyId', 'secretAccessKey');
     this.props = { ...props };
     this.bucketName = checkBucketName(this, props.bucketName);
-    const region = checkPlainText(this, props.region ?? 'us-east-1', 'the region', /^[a-z0-9-]+$/);
+    checkSecretKey(this, props.accessKeyId, 'the access key id');
+    checkSecretKey(this, props.secretAccessKey, 'the secret access key');
+    checkTrust(this, props.trust, 'the certificates to trust');
+    const region = checkPlainText(this, props.region ?? 'us-east-1', 'the region', REGION);
     const url = this.parse(props.endpoint ?? `https://s3.${region}.amazonaws.com`);
     this.endpoint = url.origin;
     this.port = props.serverPort ?? (url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port));

@@ -7,6 +7,7 @@ import { PipelineGraph } from '../core/graph';
 import { checkName } from '../core/names';
 import { checkInteger } from '../core/numbers';
 import { PodSelector } from '../core/pods';
+import { checkTrust } from '../core/secret-rules';
 import { TrustBundle } from '../core/secrets';
 
 /** An object store that exists. */
@@ -39,7 +40,7 @@ export class ImportedObjectStore extends Construct implements IObjectStore {
     this.bucketProvisioner = attributes.bucketProvisioner ?? `${this.storeNamespace}.ceph.rook.io/bucket`;
     this.cephVersion = checkCephVersion(this, attributes.cephVersion ?? DEFAULT_CEPH_VERSION);
     this.allowsNotificationSecretsInCleartext = attributes.allowNotificationSecretsInCleartext ?? false;
-    this.trust = attributes.trust;
+    this.trust = checkTrust(this, attributes.trust, 'the certificates to trust');
     this.kafkaTrust = attributes.kafkaTrust;
     warnAboutCleartext(this);
   }

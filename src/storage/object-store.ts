@@ -7,9 +7,10 @@ import { STORAGE } from './problems';
 import { CORE } from '../core/core-problems';
 import { isDevelopment, PipelineDefaults } from '../core/defaults';
 import { PipelineGraph } from '../core/graph';
-import { checkName, defaultName } from '../core/names';
+import { checkKeys, checkName, defaultName } from '../core/names';
 import { checkInteger } from '../core/numbers';
 import { PodSelector } from '../core/pods';
+import { checkSecretRef, checkTrust } from '../core/secret-rules';
 import { TrustBundle } from '../core/secrets';
 import { StageRole } from '../core/stages';
 import type {
@@ -68,7 +69,7 @@ export class ObjectStore extends Construct implements IObjectStore {
    * @param id construct id
    * @param props certificate, gateways, pools
    */
-  constructor(scope: Construct, id: string, props: ObjectStoreProps) {
+  constructor(scope: Construct, id: string, props: ObjectStoreProps = {}) {
     super(scope, id);
     this.storeName = this.checkStoreName(props.name ?? defaultName(this));
     this.storeNamespace = checkName(this, props.storeNamespace ?? 'rook-ceph', { what: 'namespace of the object store' });
@@ -81,7 +82,7 @@ export class ObjectStore extends Construct implements IObjectStore {
     this.bucketProvisioner = props.bucketProvisioner ?? `${this.storeNamespace}.ceph.rook.io/bucket`;
     this.cephVersion = checkCephVersion(this, props.cephVersion ?? DEFAULT_CEPH_VERSION);
     this.allowsNotificationSecretsInCleartext = props.allowNotificationSecretsInCleartext ?? false;
-    this.trust = props.trust;
+    this.trust = checkTrust(this, props.trust, 'the certificates to trust');
     this.kafkaTrust = props.kafkaTrust ?? (props.caBundle ? KafkaTrust.CA_BUNDLE : undefined);
 
     const pools = objectStorePools(this, props);
@@ -124,10 +125,11 @@ export class ObjectStore extends Construct implements IObjectStore {
   private gateway(props: ObjectStoreProps, port: number): CephObjectStoreSpecGateway {
     const development = isDevelopment(this);
     const config = { ...(props.allowNotificationSecretsInCleartext ? { [CLEARTEXT_SECRETS]: 'true' } : {}), ...props.gatewayConfig };
+    checkKeys(this, config, 'an option of gatewayConfig');
     const spread = this.spread();
     return {
-      ...(props.certificate ? { securePort: port, sslCertificateRef: props.certificate.name } : { port }),
-      ...(props.caBundle ? { caBundleRef: props.caBundle.name } : {}),
+      ...(props.certificate ? { securePort: port, sslCertificateRef: checkSecretRef(this, props.certificate, 'the certificate') } : { port }),
+      ...(props.caBundle ? { caBundleRef: checkSecretRef(this, props.caBundle, 'caBundle') } : {}),
       instances: checkInteger(this, props.gateways ?? (development ? 1 : 2), 'the number of gateways', 1),
       ...(development ? {} : { resources: { requests: { cpu: '500m', memory: '1Gi' }, limits: { memory: '2Gi' } } }),
       ...(Object.keys(config).length > 0 ? { rgwConfig: config } : {}),

@@ -29,6 +29,11 @@ export const STORAGE = registerCatalog(
       cause: 'Two storage classes of one name differ. The fields of a storage class cannot be changed, so applying the second one fails.',
       fix: 'give one of them another className',
     },
+    EphemeralStorage: {
+      severity: 'warning',
+      cause: 'What an emptyDir holds is lost when its pod leaves the node. Copies in other pods do not help when an upgrade or an outage takes several.',
+      fix: 'use a persistent storage profile, use Profile.DEVELOPMENT, or acknowledge the warning when the data can be made again',
+    },
     ObjectStoreNameTooLong: {
       severity: 'error',
       cause: 'Rook derives names of at most 63 characters from the name of an object store and refuses longer ones.',

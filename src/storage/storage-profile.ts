@@ -7,6 +7,7 @@ import {
 } from './storage-profile-props';
 import { bindVolumeClass, VolumeClass } from './volume-class';
 import { CORE } from '../core/core-problems';
+import { required } from '../core/required';
 
 /** What the kinds of profiles differ in. */
 interface ProfileKind extends VolumeFacts {
@@ -30,6 +31,7 @@ export class StorageProfile {
    * @see https://docs.portworx.com/portworx-enterprise/reference/storageclass
    */
   public static portworx(options: PortworxOptions): StorageProfile {
+    required('StorageProfile.portworx', options, 'size');
     return new StorageProfile(options.size, {
       factory: 'portworx',
       csiDriver: PORTWORX_DRIVER,
@@ -46,6 +48,7 @@ export class StorageProfile {
    * @see https://rook.io/docs/rook/latest-release/Storage-Configuration/Block-Storage-RBD/block-storage/
    */
   public static cephRbd(options: CephRbdOptions): StorageProfile {
+    required('StorageProfile.cephRbd', options, 'size', 'pool');
     return new StorageProfile(options.size, {
       factory: 'cephRbd',
       csiDriver: cephRbdDriver(options),
@@ -62,6 +65,7 @@ export class StorageProfile {
    * @see https://kubernetes-csi.github.io/docs/drivers.html
    */
   public static csi(options: CsiOptions): StorageProfile {
+    required('StorageProfile.csi', options, 'size', 'provisioner');
     const volumes = { provisioner: options.provisioner, parameters: {}, nameParts: [options.provisioner.replace(/[^a-z0-9]+/g, '-')], options };
     return new StorageProfile(options.size, {
       factory: 'csi',
@@ -79,6 +83,7 @@ export class StorageProfile {
    * @param options size, and what is known of the class
    */
   public static existing(className: string, options: ExistingClassOptions): StorageProfile {
+    required('StorageProfile.existing', options, 'size');
     return new StorageProfile(options.size, { factory: 'existing', className, ...facts(options) });
   }
 
@@ -89,15 +94,17 @@ export class StorageProfile {
    * @see https://kubernetes.io/docs/concepts/storage/storage-classes/#default-storageclass
    */
   public static clusterDefault(options: ExistingClassOptions): StorageProfile {
+    required('StorageProfile.clusterDefault', options, 'size');
     return new StorageProfile(options.size, { factory: 'clusterDefault', ...facts(options) });
   }
 
   /**
-   * Space on the node that is lost with the pod.
+   * Space on the node that is lost with the pod; outside Profile.DEVELOPMENT an EphemeralStorage warning of whatever keeps data there.
    *
    * @param options size
    */
   public static emptyDir(options: VolumeOptions): StorageProfile {
+    required('StorageProfile.emptyDir', options, 'size');
     return new StorageProfile(options.size, { factory: 'emptyDir', ephemeral: true });
   }
 

@@ -4,6 +4,7 @@ import { STORAGE } from './problems';
 import { sharedStorageClass } from './storage-class';
 import { ReclaimPolicy, StorageBinding, StorageClassOptions, VolumeBinding } from './storage-profile-props';
 import { isDevelopment } from '../core/defaults';
+import { checkKeys } from '../core/names';
 
 /** What the kinds of volume classes differ in. */
 export interface VolumeClass {
@@ -17,6 +18,7 @@ export interface VolumeClass {
 
 /** Refuses raw parameters that repeat a prop. */
 export function checkParameters(factory: string, own: Readonly<Record<string, string>>, raw: Readonly<Record<string, string>> = {}): void {
+  checkKeys(factory, raw, 'a parameter');
   const twice = Object.keys(raw).filter(key => Object.hasOwn(own, key)).sort();
   if (twice.length > 0) {
     throw STORAGE.error(factory, 'StorageParameterConflict', { what: 'parameters repeat what props set', got: twice.join(', ') });

@@ -1,9 +1,11 @@
 import { Construct } from 'constructs';
+import { BROKER_OPTIONS } from './broker-options';
+import { checkOptionValue } from './option-type';
 import { STREAMING } from './problems';
 import { sortedByKey } from './records';
 import { checkReplication, defaultFactor, defaultMinInsync, Replication, ReplicationBounds } from './replication';
-import { CORE } from '../core/core-problems';
-import { checkPlainText, didYouMean } from '../core/names';
+import { PipelineGraph } from '../core/graph';
+import { checkPlainText, didYouMean, TextForm } from '../core/names';
 
 /**
  * Beginnings of broker options that Strimzi drops.
@@ -33,11 +35,17 @@ const ALLOWED: readonly string[] = [
 /** Options that pass for a listener of the cluster. */
 const ALLOWED_PER_LISTENER: readonly string[] = ['connections.max.reauth.ms', 'max.connection.creation.rate', 'max.connections'];
 
+/** What an option of a single listener begins with. */
+const PER_LISTENER = /^listener\.name\.[^.]+\./;
+
+/** Beginnings of options that Kafka hands to configuration providers and to tiered storage. */
+const PLUGIN_PREFIXES: readonly string[] = ['config.providers.', 'rlmm.config.', 'rsm.config.'];
+
 /** Every option of a broker, and of its plugins, has at least two words. */
-const OPTION_KEY = /^[A-Za-z][\w-]*(\.[\w-]+)+$/;
+const OPTION_KEY: TextForm = { form: /^[A-Za-z][\w-]*(\.[\w-]+)+$/, allowed: 'words of letters, digits, "_" and "-", joined by dots' };
 
 /** Options end up in a properties file, where a line break would begin another option. */
-const ONE_LINE = /^\P{Cc}*$/u;
+const ONE_LINE: TextForm = { form: /^\P{Cc}*$/u, allowed: 'text without line breaks and other control characters' };
 
 /** Broker options of a cluster, and the replication that follows from them. */
 export interface BrokerConfig {
@@ -57,15 +65,16 @@ export function brokerConfig(
     checkKey(scope, key, listenerIds);
     checkPlainText(scope, key, 'the key of a broker option', OPTION_KEY);
     checkPlainText(scope, value, `broker option ${key}`, ONE_LINE);
+    checkValue(scope, key, value);
   }
-  const factor = integer(scope, user, 'default.replication.factor') ?? defaultFactor(bounds.brokers);
-  const minInsync = integer(scope, user, 'min.insync.replicas') ?? defaultMinInsync(factor);
+  const factor = integer(user, 'default.replication.factor') ?? defaultFactor(bounds.brokers);
+  const minInsync = integer(user, 'min.insync.replicas') ?? defaultMinInsync(factor);
   checkReplication(scope, 'default.replication.factor', { factor, minInsync }, bounds);
   // The internal topics live under the cluster's min.insync.replicas, so they need at least as many copies as other topics.
   const internal = Math.max(factor, defaultFactor(bounds.brokers));
-  const offsets = integer(scope, user, 'offsets.topic.replication.factor') ?? internal;
-  const log = integer(scope, user, 'transaction.state.log.replication.factor') ?? internal;
-  const logMinInsync = integer(scope, user, 'transaction.state.log.min.isr') ?? defaultMinInsync(log);
+  const offsets = integer(user, 'offsets.topic.replication.factor') ?? internal;
+  const log = integer(user, 'transaction.state.log.replication.factor') ?? internal;
+  const logMinInsync = integer(user, 'transaction.state.log.min.isr') ?? defaultMinInsync(log);
   const { brokers } = bounds;
   checkReplication(scope, 'offsets.topic.replication.factor', { factor: offsets, minInsync }, { brokers });
   checkReplication(scope, 'transaction.state.log.replication.factor', { factor: log, minInsync: logMinInsync }, { brokers });
@@ -95,11 +104,17 @@ function checkKey(scope: Construct, key: string, listenerIds: readonly string[])
   });
 }
 
-function integer(scope: Construct, user: Readonly<Record<string, string>>, key: string): number | undefined {
-  const text = user[key];
-  if (text === undefined) return undefined;
-  if (!/^[1-9]\d{0,8}$/.test(text)) {
-    throw CORE.error(scope, 'InvalidNumber', { what: `broker option ${key} is out of range`, got: text, allowed: 'a whole number of at least 1' });
-  }
-  return Number(text);
+/** Plugins have options of their own, so an unknown one may be right. */
+function checkValue(scope: Construct, key: string, value: string): void {
+  const option = key.replace(PER_LISTENER, '');
+  if (Object.hasOwn(BROKER_OPTIONS, option)) return checkOptionValue(scope, BROKER_OPTIONS[option], `broker option ${key}`, value);
+  if (PLUGIN_PREFIXES.some(prefix => key.startsWith(prefix))) return;
+  const near = didYouMean(key, Object.keys(BROKER_OPTIONS));
+  const text = STREAMING.text(scope, 'BrokerOptionUnknown', { what: 'Kafka 4 has no broker option of this key', got: key, fix: near && `did you mean ${near}?` });
+  PipelineGraph.of(scope)._warn(scope, STREAMING, 'BrokerOptionUnknown', text);
+}
+
+/** After checkValue. */
+function integer(user: Readonly<Record<string, string>>, key: string): number | undefined {
+  return user[key] === undefined ? undefined : Number(user[key]);
 }

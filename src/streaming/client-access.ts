@@ -44,6 +44,7 @@ export class ClientAccess extends Construct {
     const owner = { ...props, authentication, userName: userNameOf(props.clusterName, props.client), trust: props.listener._trust(props.clusterName) };
     const secrets = userSecrets(props.client, owner, props.credentialCopies);
     this.user = new KafkaUser(this, 'User', { ...props, authentication });
+    this.node.defaultChild = this.user;
     if (props.clientQuotas) this.user.limit(props.clientQuotas);
     this.openPort(props);
     this.connection = new KafkaConnection({

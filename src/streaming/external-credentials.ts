@@ -4,18 +4,17 @@ import { STREAMING } from './problems';
 import { CORE } from '../core/core-problems';
 import { PipelineGraph } from '../core/graph';
 import { KafkaCredentials } from '../core/kafka-connection';
-import { checkName, checkPlainText, didYouMean } from '../core/names';
-import { SecretKey } from '../core/secrets';
+import { checkPlainText, didYouMean, TextForm } from '../core/names';
+import { checkSecretKey, checkTrust } from '../core/secret-rules';
 
 /** No character that could end a quoted string of a JAAS line or begin another option. */
-const USER_NAME = /^[A-Za-z0-9._@:=,+/ $-]+$/;
-const SECRET_KEY = /^[-._A-Za-z0-9]+$/;
+const USER_NAME: TextForm = { form: /^[A-Za-z0-9._@:=,+/ $-]+$/, allowed: 'letters, digits, spaces and any of . _ @ : = , + / $ -' };
 
 /** Checks the references to all secrets of a cluster that is managed elsewhere. */
 export function checkSecrets(scope: IConstruct, props: ExternalKafkaProps, sasl: boolean): void {
   const { credentials, clientCredentials = {}, trust } = props;
   for (const each of [...(credentials ? [credentials] : []), ...Object.values(clientCredentials)]) checkCredentials(scope, each, sasl);
-  if (trust) checkReference(scope, trust);
+  checkTrust(scope, trust, 'the certificates to trust');
 }
 
 function checkCredentials(scope: IConstruct, credentials: KafkaCredentials, sasl: boolean): void {
@@ -26,13 +25,8 @@ function checkCredentials(scope: IConstruct, credentials: KafkaCredentials, sasl
     throw CORE.error(scope, 'MissingProp', { what: `user ${userName} has only one of certificate and privateKey`, fix: 'set both' });
   }
   for (const reference of [password, jaasConfig, certificate, privateKey]) {
-    if (reference) checkReference(scope, reference);
+    if (reference) checkSecretKey(scope, reference, `user ${userName}`);
   }
-}
-
-function checkReference(scope: IConstruct, reference: SecretKey): void {
-  checkName(scope, reference.secretName, { what: 'name of a Secret', dots: true });
-  checkPlainText(scope, reference.key, 'the key of a Secret', SECRET_KEY);
 }
 
 /** Warns about credentials of clients that never connect: a mistyped name lets the stage use the shared ones. */

@@ -11,6 +11,7 @@ import { IKafka, KafkaRight, TopicSpec } from '../core/kafka';
 import { KafkaConnection, KafkaCredentials, KafkaSecurityProtocol, SaslMechanism } from '../core/kafka-connection';
 import { checkName, defaultName, kebab, namespaceOf } from '../core/names';
 import { checkInteger } from '../core/numbers';
+import { required } from '../core/required';
 import { StageRole } from '../core/stages';
 import { IKafkaClient, ITopic } from '../core/topic';
 
@@ -39,6 +40,7 @@ export class ExternalKafka extends Construct implements IKafka {
    */
   constructor(scope: Construct, id: string, props: ExternalKafkaProps) {
     super(scope, id);
+    required(this, props, 'bootstrapServers');
     this.props = props;
     this.kafkaName = checkName(this, props.name ?? defaultName(this), { what: 'name of the Kafka cluster', dots: true });
     this.kafkaNamespace = props.secretsNamespace ? checkName(this, props.secretsNamespace, { what: 'namespace of the secrets' }) : namespaceOf(this);

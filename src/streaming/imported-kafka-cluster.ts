@@ -8,6 +8,7 @@ import { STREAMING } from './problems';
 import { PipelineGraph } from '../core/graph';
 import { checkName, namespaceOf } from '../core/names';
 import { checkInteger } from '../core/numbers';
+import { required } from '../core/required';
 import { StageRole } from '../core/stages';
 
 /** What is known of an existing cluster, beside its name. */
@@ -87,6 +88,7 @@ export class ImportedKafkaCluster extends KafkaClusterBase {
 
   constructor(scope: Construct, id: string, attributes: KafkaClusterAttributes) {
     super(scope, id);
+    required(this, attributes, 'kafkaName');
     this.kafkaName = checkName(this, attributes.kafkaName, { what: 'name of the Kafka cluster' });
     this.kafkaNamespace = attributes.namespaceName ? checkName(this, attributes.namespaceName, { what: 'namespace of the Kafka cluster' }) : namespaceOf(this);
     this.brokerCount = this.optional(attributes.brokerCount, 'brokerCount');

@@ -5,6 +5,7 @@ import { checkTopicName } from './topic-rules';
 import { PipelineGraph } from '../core/graph';
 import { KafkaAccess } from '../core/kafka-access';
 import { RecordSchema } from '../core/record-schema';
+import { required } from '../core/required';
 import { StageRole } from '../core/stages';
 import { DeadLetterOptions, IKafkaClient, ITopic, TopicConnectOptions } from '../core/topic';
 
@@ -52,6 +53,7 @@ export class ImportedTopic extends Construct implements ITopic {
     scope: Construct, id: string, public readonly topicName: string, attributes: ImportedTopicAttributes, private readonly newDeadLetters: DeadLetterFactory,
   ) {
     super(scope, id);
+    required(this, attributes, 'kafka');
     checkTopicName(this, topicName);
     this.kafka = attributes.kafka;
     this.schema = attributes.schema;

@@ -154,7 +154,8 @@ export interface KafkaClusterProps {
   readonly clientQuotas?: KafkaClientQuotas;
 
   /**
-   * Further broker options, by Kafka's keys. One that Strimzi would drop is a BrokerConfigForbidden error.
+   * Further broker options, by Kafka's keys. One that Strimzi would drop is a BrokerConfigForbidden error,
+   * one that Kafka does not know a BrokerOptionUnknown warning, and a value that Kafka cannot read an InvalidNumber or InvalidValue error.
    *
    * @default - three copies of everything, two of which confirm a write (fewer with fewer brokers), no automatic topics, no unclean elections
    * @see https://kafka.apache.org/documentation/#brokerconfigs

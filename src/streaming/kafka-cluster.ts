@@ -17,7 +17,7 @@ import { NodePoolRole } from './node-pool-props';
 import { STREAMING } from './problems';
 import { warnAboutStorage } from './storage-demand';
 import { CORE } from '../core/core-problems';
-import { isDevelopment, PipelineDefaults, ZoneSpread } from '../core/defaults';
+import { checkTopologyKey, isDevelopment, PipelineDefaults, ZoneSpread } from '../core/defaults';
 import { PipelineGraph } from '../core/graph';
 import { checkName, defaultName, namespaceOf } from '../core/names';
 import { checkInteger } from '../core/numbers';
@@ -144,6 +144,7 @@ export class KafkaCluster extends KafkaClusterBase implements ISnapshotSource {
     // A single node has no zones to be spread over.
     if (!zones || isDevelopment(this)) return undefined;
     checkInteger(this, zones.count, 'number of zones', 1);
+    checkTopologyKey(this, zones);
     return zones.count > 1 ? zones : undefined;
   }
 

@@ -6,7 +6,7 @@ import type { IKafkaCluster } from './kafka-cluster-base';
 import { checkReplication, defaultFactor } from './replication';
 import { demandStorage } from './storage-demand';
 import { FEWEST_PARTITIONS } from './throughput';
-import { effectiveMinInsync, ownMessageLimit, topicConfig } from './topic-config';
+import { checkTopicConfig, effectiveMinInsync, ownMessageLimit, topicConfig } from './topic-config';
 import { connectTopic, deadLetterName } from './topic-connect';
 import { TopicOptions } from './topic-options';
 import { checkTopicName, registerTopic } from './topic-rules';
@@ -16,6 +16,7 @@ import { KafkaAccess } from '../core/kafka-access';
 import { checkName, defaultName, kebab } from '../core/names';
 import { checkInteger } from '../core/numbers';
 import { RecordSchema } from '../core/record-schema';
+import { required } from '../core/required';
 import { StageRole } from '../core/stages';
 import { DeadLetterOptions, IKafkaClient, ITopic, TopicConnectOptions } from '../core/topic';
 import type { KafkaTopicSpec } from '../crd/strimzi';
@@ -75,16 +76,18 @@ export class KafkaTopic extends Construct implements ITopic {
    */
   constructor(scope: Construct, id: string, props: KafkaTopicProps) {
     super(scope, id);
+    required(this, props, 'kafka');
     this.cluster = props.kafka;
     this.kafka = props.kafka;
     this.schema = props.schema;
     this.sensitive = props.sensitive ?? false;
     this.topicName = checkTopicName(this, props.topicName ?? defaultName(this));
+    checkTopicConfig(this, props.config ?? {});
     const partitions = checkInteger(this, props.partitions ?? props.throughput?.partitions ?? FEWEST_PARTITIONS, 'partitions', 1);
     this.partitions = partitions;
     this.replicas = this.resolveReplicas(props);
     this.deadLetters = props._deadLetters ?? false;
-    this.messageLimit = ownMessageLimit(this, props);
+    this.messageLimit = ownMessageLimit(props);
     registerTopic(this, `${this.cluster.kafkaNamespace}/${this.cluster.kafkaName}`, this.topicName);
     this.resource = this.emitTopic(props);
     this.declare(props);
@@ -120,7 +123,7 @@ export class KafkaTopic extends Construct implements ITopic {
     const known = props.replicas ?? replicationFactor ?? (brokerCount === undefined ? undefined : defaultFactor(brokerCount));
     if (known === undefined) return undefined;
     const factor = checkInteger(this, known, 'replicas', 1, 32767);
-    const minInsync = effectiveMinInsync(this, props, factor, { factor: replicationFactor, minInsync: minInSyncReplicas });
+    const minInsync = effectiveMinInsync(props, factor, { factor: replicationFactor, minInsync: minInSyncReplicas });
     // A factor that comes from the cluster was checked against the zones there.
     checkReplication(this, 'replicas', { factor, minInsync }, { brokers: brokerCount, zones: props.replicas === undefined ? undefined : zoneCount });
     return factor;

@@ -1,3 +1,5 @@
+import { IConstruct } from 'constructs';
+import { checkKeys } from '../core/names';
 import type { KafkaSpecKafkaListenersAuthentication } from '../crd/strimzi';
 
 /** How an authentication of the brokers' own choice is configured. */
@@ -44,6 +46,11 @@ export class ListenerAuthentication {
     public readonly type: string,
     private readonly options?: CustomListenerAuthenticationOptions,
   ) {}
+
+  /** @internal */
+  public _check(scope: IConstruct): void {
+    checkKeys(scope, this.options?.listenerConfig ?? {}, 'an option of listenerConfig');
+  }
 
   /** @internal */
   public _toSpec(): KafkaSpecKafkaListenersAuthentication {

@@ -1,16 +1,18 @@
 import { Construct } from 'constructs';
 import { ListenerAuthentication } from './listener-authentication';
 import {
-  ClusterIpListenerOptions, ExternalListenerOptions, IngressListenerOptions, InternalListenerOptions, ListenerOptions, LoadBalancerListenerOptions,
-  NodePortListenerOptions, RouteListenerOptions, TlsRouteListenerOptions,
+  ClusterIpListenerOptions, ExternalListenerOptions, IngressListenerOptions, InternalListenerOptions, ListenerCertificate, ListenerOptions,
+  LoadBalancerListenerOptions, NodePortListenerOptions, RouteListenerOptions, TlsRouteListenerOptions,
 } from './listener-options';
+import { checkListenerTexts } from './listener-texts';
 import { STREAMING } from './problems';
 import { definedOnly } from './records';
 import { CORE } from '../core/core-problems';
 import { PipelineGraph } from '../core/graph';
-import { checkYamlSafe } from '../core/names';
+import { checkLabels, checkYamlSafe } from '../core/names';
 import { checkInteger } from '../core/numbers';
 import { PodSelector } from '../core/pods';
+import { checkSecretKey, checkTrust } from '../core/secret-rules';
 import { TrustBundle } from '../core/secrets';
 import { compareVersions, operatorVersion } from '../core/versions';
 import type { KafkaSpecKafkaListeners, KafkaSpecKafkaListenersConfiguration, KafkaSpecKafkaListenersNetworkPolicyPeers } from '../crd/strimzi';
@@ -179,11 +181,15 @@ export class Listener {
     if (TAKEN_PORTS.includes(this.port)) {
       throw CORE.error(scope, 'InvalidNumber', { what: `port of listener ${this.name} is used by the brokers themselves`, got: this.port, allowed: 'from 9092, without 9404 and 9999' });
     }
+    for (const pods of (common as ExternalListenerOptions).allowedPods ?? []) checkLabels(scope, pods.labels);
     for (const [what, value] of [['maxConnections', common.maxConnections], ['maxConnectionCreationRate', common.maxConnectionCreationRate]] as const) {
       if (value !== undefined) checkInteger(scope, value, `${what} of listener ${this.name}`, 1);
     }
     this.checkTls(scope);
     this.checkOperator(scope);
+    this.authentication._check(scope);
+    checkListenerTexts(scope, this.name, this.detail.configuration);
+    if (common.certificate) checkCertificate(scope, common.certificate, `the certificate of listener ${this.name}`);
     if (this.detail.configuration.parentRefs?.length === 0) {
       throw CORE.error(scope, 'MissingProp', { what: `listener ${this.name} has no gateways`, got: [] });
     }
@@ -216,11 +222,7 @@ export class Listener {
   /** @internal */
   public _toSpec(clusterPods: PodSelector): KafkaSpecKafkaListeners {
     const { common, configuration, inside } = this.detail;
-    const certificate = common.certificate && {
-      secretName: common.certificate.secretName,
-      certificate: common.certificate.certificateKey ?? 'tls.crt',
-      key: common.certificate.privateKeyKey ?? 'tls.key',
-    };
+    const certificate = common.certificate && keysOf(common.certificate);
     const all = definedOnly({
       ...configuration,
       brokerCertChainAndKey: certificate,
@@ -239,6 +241,16 @@ export class Listener {
       ...(allowed ? { networkPolicyPeers: [clusterPods, ...allowed].map(toPeer) } : {}),
     };
   }
+}
+
+function keysOf(certificate: ListenerCertificate): { secretName: string; certificate: string; key: string } {
+  return { secretName: certificate.secretName, certificate: certificate.certificateKey ?? 'tls.crt', key: certificate.privateKeyKey ?? 'tls.key' };
+}
+
+function checkCertificate(scope: Construct, given: ListenerCertificate, what: string): void {
+  const { secretName, certificate, key } = keysOf(given);
+  for (const each of [certificate, key]) checkSecretKey(scope, { secretName, key: each }, what);
+  checkTrust(scope, given.trust, `trust for ${what}`);
 }
 
 function bootstrap(options: ExternalListenerOptions, more: KafkaSpecKafkaListenersConfiguration['bootstrap']): KafkaSpecKafkaListenersConfiguration['bootstrap'] {

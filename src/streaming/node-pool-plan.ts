@@ -8,6 +8,7 @@ import { isDevelopment } from '../core/defaults';
 import { PipelineGraph } from '../core/graph';
 import { checkName } from '../core/names';
 import { checkInteger } from '../core/numbers';
+import { warnAboutEphemeral } from '../storage/ephemeral-storage';
 import { StorageProfile } from '../storage/storage-profile';
 
 /** Node ids that one pool owns, so that no pool grows into the ids of another one. */
@@ -108,6 +109,8 @@ function checkRoles(scope: Construct, pools: readonly PlannedPool[]): void {
   if (single) {
     const text = STREAMING.text(scope, 'SingleCopyOnEphemeralVolume', { what: `the only node of pool ${single.name} has ephemeral volumes` });
     PipelineGraph.of(scope)._warn(scope, STREAMING, 'SingleCopyOnEphemeralVolume', text);
+  } else {
+    warnAboutEphemeral(scope, 'Kafka keeps records or metadata', pools);
   }
 }
 

@@ -6,7 +6,7 @@ import { nodeIdAnnotation, PlannedPool } from './node-pool-plan';
 import { KafkaJvmOptions, NodePoolRole } from './node-pool-props';
 import { sortedByKey } from './records';
 import { isDevelopment, ZoneSpread } from '../core/defaults';
-import { checkLabels } from '../core/names';
+import { checkKeys, checkLabels, checkPlainText, TextForm } from '../core/names';
 import { checkInteger } from '../core/numbers';
 import { StageRole } from '../core/stages';
 import type {
@@ -19,6 +19,9 @@ export const ZONE_KEY = 'topology.kubernetes.io/zone';
 
 /** Time for a broker to hand its leaderships over before it is killed. */
 const TERMINATION_SECONDS = 120;
+
+const XX_NAME: TextForm = { form: /^[A-Za-z][A-Za-z0-9_]*$/, allowed: 'letters, digits and "_", beginning with a letter' };
+const XX_VALUE: TextForm = { form: /^[A-Za-z0-9._/:@=+%,-]+$/, allowed: 'letters, digits and any of . _ / : @ = + % , -' };
 
 /** Whose pool it is. */
 export interface PoolOwner {
@@ -79,9 +82,19 @@ function jvmOf(scope: Construct, jvm: KafkaJvmOptions): KafkaNodePoolSpecJvmOpti
   const heap = jvm.heapMebibytes === undefined ? undefined : `${checkInteger(scope, jvm.heapMebibytes, 'heapMebibytes', 128)}m`;
   return {
     ...(heap ? { '-Xms': heap, '-Xmx': heap } : {}),
-    ...(jvm.xx ? { '-XX': { ...jvm.xx } } : {}),
+    ...(jvm.xx ? { '-XX': checkXx(scope, jvm.xx) } : {}),
     ...(jvm.gcLogging === undefined ? {} : { gcLoggingEnabled: jvm.gcLogging }),
   };
+}
+
+/** Strimzi writes them into a variable that a shell splits. */
+function checkXx(scope: Construct, options: Readonly<Record<string, string>>): Record<string, string> {
+  checkKeys(scope, options, 'an option of jvm.xx');
+  for (const [name, value] of Object.entries(options)) {
+    checkPlainText(scope, name, 'the name of an option of jvm.xx', XX_NAME);
+    checkPlainText(scope, value, `option ${name} of jvm.xx`, XX_VALUE);
+  }
+  return { ...options };
 }
 
 function podOf(scope: Construct, owner: PoolOwner, pool: PlannedPool): KafkaNodePoolSpecTemplatePod {

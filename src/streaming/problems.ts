@@ -23,6 +23,11 @@ export const STREAMING = registerCatalog(new ProblemCatalog('streaming', {
     cause: 'Strimzi manages this broker option itself and drops the value with nothing but a line in its log.',
     fix: 'remove the key and use the prop that stands for it: listeners, pools, quotas, zones',
   },
+  BrokerOptionUnknown: {
+    severity: 'warning',
+    cause: 'Kafka takes options that it does not know without a word, so a mistyped one has no effect.',
+    fix: 'correct the key, or acknowledge the warning when a plugin of the brokers has such an option',
+  },
   DuplicateListener: {
     severity: 'error',
     cause: 'Strimzi refuses a cluster whose listeners share a name or a port.',

@@ -136,7 +136,8 @@ export interface TopicOptions {
   readonly consumedElsewhere?: boolean;
 
   /**
-   * Further topic configuration, by Kafka's keys. A key that a prop stands for is a ConflictingProps error when both are set.
+   * Further topic configuration, by Kafka's keys. A key that a prop stands for is a ConflictingProps error when both are set;
+   * a key that no topic has is an InvalidValue error, and a value that Kafka cannot read an InvalidNumber or InvalidValue error.
    *
    * @default - none
    * @see https://kafka.apache.org/documentation/#topicconfigs

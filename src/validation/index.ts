@@ -1,2 +1,2 @@
 export { Finding, FindingReason } from './finding';
-export { SchemaSource, isKnownKind, knownKinds, schemaSource, validateManifest } from './validate';
+export { SchemaSource, isKnownInAnyVersion, isKnownKind, knownKinds, schemaSource, validateManifest } from './validate';

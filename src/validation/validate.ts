@@ -37,6 +37,12 @@ export function isKnownKind(apiVersion: string, kind: string): boolean {
   return catalogEntry(apiVersion, kind) !== undefined;
 }
 
+/** Whether the kind is known in some version of its group, so that another one is a version that the operator does not serve. */
+export function isKnownInAnyVersion(apiVersion: string, kind: string): boolean {
+  const group = apiVersion.slice(0, apiVersion.lastIndexOf('/') + 1);
+  return isKnownKind(apiVersion, kind) || (group !== '' && catalogKinds().some(id => id.startsWith(group) && id.endsWith(`/${kind}`)));
+}
+
 /** All kinds that can be checked, as `<apiVersion>/<kind>`, sorted. */
 export function knownKinds(): string[] {
   return catalogKinds();

@@ -236,9 +236,14 @@ describe('rules', () => {
     expect(input.connections[0].options.exports).toBe(false);
   });
 
-  test.each([['{{key}}/'], ['a b/'], ['../$(x)'], ['/abs'], ['a\n']])('hostile prefix %j', prefix => {
+  test.each([['{{key}}/'], ['a b/'], ['../$(x)'], ['/abs'], ['a\n'], ['../x/'], ['a/../b/'], ['./a'], ['a/.'], ['..']])('hostile prefix %j', prefix => {
     const { make } = setup();
     expect(messageOf(() => make({ prefix }))).toMatch(/^HostileValue/);
+  });
+
+  test('dots within the parts of a prefix are fine', () => {
+    const { make } = setup();
+    expect(() => make({ prefix: 'a..b/.hidden/v1./' })).not.toThrow();
   });
 
   test('ArchiveFilesCollide: topics of one name on two Kafka clusters', () => {

@@ -1,6 +1,7 @@
 import { App, Chart, Testing } from 'cdk8s';
 import { Construct } from 'constructs';
 import { DataFlow, PipelineGraph, StageRole, Warnings } from '../../src';
+import { checkGraph } from '../../src/core/graph-checks';
 import { messageOf, synthAll, testChart, widget } from '../support/app';
 
 function declare(scope: Construct, id: string, role: StageRole, needsInput = false): Construct {
@@ -130,4 +131,17 @@ test('two charts that need each other do not become a cycle', () => {
   PipelineGraph.of(app).applyAfter(inA, inB);
   PipelineGraph.of(app).applyAfter(inB, inA);
   expect(synthAll(app)).toHaveLength(2);
+});
+
+test('a chain of ten thousand stages is no cycle, and one that is closed is', () => {
+  const chart = testChart();
+  const topics = Array.from({ length: 10_001 }, (_, i) => declare(chart, `T${i}`, StageRole.TOPIC));
+  const stages = Array.from({ length: 10_000 }, (_, i) => declare(chart, `S${i}`, StageRole.TRANSFORM));
+  stages.forEach((stage, i) => {
+    edge(stage, topics[i], DataFlow.TO_CLIENT);
+    edge(stage, topics[i + 1], DataFlow.FROM_CLIENT);
+  });
+  expect(checkGraph(PipelineGraph.of(chart))).toEqual([]);
+  edge(stages[0], topics[10_000], DataFlow.TO_CLIENT);
+  expect(checkGraph(PipelineGraph.of(chart))).toEqual([expect.stringMatching(/^PipelineCycle: \[orders\/S0\] records travel in a circle: orders\/S0 -> orders\/T1 -> orders\/S1 /)]);
 });

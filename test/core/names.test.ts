@@ -1,6 +1,6 @@
 import { App, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
-import { checkLabels, checkName, checkPlainText, checkYamlSafe, defaultName, didYouMean, kebab, namespaceOf } from '../../src/core/names';
+import { checkAnnotationKeys, checkKeys, checkLabels, checkName, checkPlainText, checkYamlSafe, defaultName, didYouMean, kebab, namespaceOf } from '../../src/core/names';
 import { messageOf, testChart } from '../support/app';
 
 test.each([
@@ -42,6 +42,25 @@ test.each(['orders', 'n1', 'yes-please', '1e3x', 'e3', 'infinite', 'onward'])('Y
 
 test.each(['a"b', 'a\nb', "a'b", 'a\\b', 'a b', '${x}', 'a*', '', 'a;b'])('hostile text %j is refused', text => {
   expect(messageOf(() => checkPlainText(testChart(), text, 'prefix'))).toMatch(/^HostileValue: \[orders\] prefix/);
+});
+
+test('the message for hostile text says in words what is allowed', () => {
+  const form = { form: /^[a-z]+$/, allowed: 'lower-case letters' };
+  expect(messageOf(() => checkPlainText(testChart(), 'A', 'region', form))).toMatch(/region holds characters that are not allowed, got "A"; allowed: lower-case letters;/);
+  expect(messageOf(() => checkPlainText(testChart(), '*', 'prefix'))).toContain('allowed: letters, digits and any of . _ / : @ = + -');
+});
+
+test.each(Object.getOwnPropertyNames(Object.prototype))('a map with the key %s is refused', key => {
+  const map = Object.fromEntries([[key, 'x']]);
+  expect(messageOf(() => checkKeys(testChart(), map, 'a setting'))).toMatch(/^InvalidName: \[orders\] a setting has the name of a member of all JavaScript objects/);
+  expect(messageOf(() => checkLabels(testChart(), map))).toMatch(/^InvalidName: \[orders\] label/);
+  expect(messageOf(() => checkAnnotationKeys(testChart(), map, 'annotation'))).toMatch(/^InvalidName: \[orders\] annotation/);
+});
+
+test('other keys of a map are fine, and annotations may hold any text', () => {
+  expect(() => checkKeys(testChart(), { 'constructors': 1, 'a.b': 2 }, 'a setting')).not.toThrow();
+  expect(() => checkAnnotationKeys(testChart(), { 'acme.example/note': 'any "text"\nat all' }, 'annotation')).not.toThrow();
+  expect(messageOf(() => checkAnnotationKeys(testChart(), { 'a b': '' }, 'annotation'))).toMatch(/^InvalidLabel: .*key of the annotation is not usable, got "a b"/);
 });
 
 test('labels are checked as the API server does', () => {

@@ -85,12 +85,12 @@ describe('PipelineDefaults', () => {
 
 describe('Images', () => {
   test('a mirror replaces the registry, an override wins', () => {
+    expect(imageFor(testChart(), 'node')).toBe(imageTable().node);
     const chart = testChart();
-    expect(imageFor(chart, 'node')).toBe(imageTable().node);
     Images.configure(chart.node.root, { mirror: 'registry.acme.example/mirror/' });
-    expect(imageFor(chart, 'node')).toBe(imageTable().node.replace('docker.io', 'registry.acme.example/mirror'));
     Images.configure(chart, { overrides: { node: 'acme/node:1' } });
     expect(imageFor(chart, 'node')).toBe('acme/node:1');
+    expect(imageFor(chart, 'python')).toBe(imageTable().python.replace('docker.io', 'registry.acme.example/mirror'));
   });
 
   test('an unknown purpose and a broken reference are errors', () => {
@@ -121,8 +121,8 @@ describe('operator versions', () => {
   });
 
   test('a pin holds below its scope', () => {
+    expect(operatorVersion(testChart(), 'strimzi')).toBe(OPERATORS.strimzi.version);
     const chart = testChart();
-    expect(operatorVersion(chart, 'strimzi')).toBe(OPERATORS.strimzi.version);
     OperatorVersions.use(chart, 'strimzi', '1.0.0');
     expect(operatorVersion(chart, 'strimzi')).toBe('1.0.0');
   });

@@ -175,8 +175,23 @@ test('operators come from the kinds, with the versions that the program states',
   parse.emits('ConfigMap');
   OperatorVersions.use(app, 'strimzi', '1.1.0');
   const operators = buildModel(app).operators;
-  expect(operators.map(o => [o.name, o.version])).toEqual([['knative-eventing-kafka', '1.23.0'], ['strimzi', '1.1.0']]);
-  expect(operators[1]).toMatchObject({ title: 'Strimzi', minimum: '1.0.0', kinds: ['kafka.strimzi.io/v1 KafkaTopic', 'kafka.strimzi.io/v1 KafkaUser'] });
+  expect(operators.map(o => [o.name, o.version])).toEqual([['knative-eventing', '1.22.2'], ['knative-eventing-kafka', '1.23.0'], ['strimzi', '1.1.0']]);
+  expect(operators[2]).toMatchObject({ title: 'Strimzi', minimum: '1.0.0', kinds: ['kafka.strimzi.io/v1 KafkaTopic', 'kafka.strimzi.io/v1 KafkaUser'] });
+});
+
+test.each<[string, string, Record<string, unknown>, string[]]>([
+  ['StorageClass', 'storage.k8s.io/v1', { provisioner: 'pxd.portworx.com' }, ['portworx']],
+  ['StorageClass', 'storage.k8s.io/v1', { provisioner: 'rook-ceph.rbd.csi.ceph.com' }, ['rook']],
+  ['StorageClass', 'storage.k8s.io/v1', { provisioner: 'rook-ceph.ceph.rook.io/bucket' }, ['rook']],
+  ['StorageClass', 'storage.k8s.io/v1', { provisioner: 'ebs.csi.aws.com' }, []],
+  ['VolumeSnapshotClass', 'snapshot.storage.k8s.io/v1', { driver: 'pxd.portworx.com' }, ['external-snapshotter', 'portworx']],
+  ['Schedule', 'velero.io/v1', {}, ['external-snapshotter', 'velero']],
+  ['KafkaSource', 'sources.knative.dev/v1', { metadata: { annotations: { 'autoscaling.eventing.knative.dev/class': 'keda.autoscaling.knative.dev' } } },
+    ['keda', 'knative-eventing', 'knative-eventing-kafka']],
+])('a %s of %s with %j needs %j', (kind, apiVersion, body, expected) => {
+  const { app, parse } = smallApp();
+  parse.emits(kind, apiVersion, body);
+  expect(buildModel(app).operators.map(o => o.name)).toEqual(expected);
 });
 
 test('images are found in pods, operators\' fields and volumes, not in texts of the user', () => {

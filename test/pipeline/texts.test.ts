@@ -9,7 +9,7 @@ import { escapeMarkup, identifier, shorten, visible } from '../../src/pipeline/t
 describe('text', () => {
   test('counts, follows the flow, and says who may do what and why', () => {
     const text = toText(buildModel(sampleApp(5)));
-    expect(text).toContain('Pipeline: 6 stages, 3 edges, 10 objects, 5 operators, 0 open warnings');
+    expect(text).toContain('Pipeline: 6 stages, 3 edges, 10 objects, 6 operators, 0 open warnings');
     expect(text.indexOf('shop/OrdersBucket   ->  shop/OrdersArrived')).toBeLessThan(text.indexOf('shop/OrdersArrived  ->  shop/ParseOrders'));
     expect(text).toContain([
       'Access',

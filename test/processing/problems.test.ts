@@ -76,9 +76,9 @@ const REFUSED: Array<[string, Partial<ServerlessTransformProps>, RegExp]> = [
   ['variable of the runner', { secretEnvironment: { K_SINK: { secretName: 'a', key: 'b' } } }, /^ReservedVariable: .*got "K_SINK"/],
   ['value with a NUL', { environment: { A: 'x\0y' } }, /^HostileValue: .*value of A/],
   ['variable twice', { environment: { A: '1' }, secretEnvironment: { A: { secretName: 'a', key: 'b' } } }, /^DuplicateVariable: .*got "A"/],
-  ['secret with a bad name', { secretEnvironment: { A: { secretName: 'a b', key: 'b' } } }, /^InvalidName: .*Secret for A/],
-  ['secret with a bad key', { secretEnvironment: { A: { secretName: 'a', key: '../b' } } }, /^InvalidName: .*key of the Secret for A/],
-  ['pull secret with a bad name', { image: IMAGE, imagePullSecret: { name: 'A B' } }, /^InvalidName: .*image pull secret/],
+  ['secret with a bad name', { secretEnvironment: { A: { secretName: 'a b', key: 'b' } } }, /^InvalidName: .*Secret of variable A/],
+  ['secret with a bad key', { secretEnvironment: { A: { secretName: 'a', key: '../b' } } }, /^InvalidName: .*key in the Secret of variable A/],
+  ['pull secret with a bad name', { image: IMAGE, imagePullSecret: { name: 'A B' } }, /^InvalidName: .*Secret of imagePullSecret/],
 
   ['egress without a port', { egress: [{ ports: [] }] }, /^MissingProp: .*names no port/],
   ['egress to pods and addresses', { egress: [{ ports: [1], cidr: '10.0.0.0/8', pods: { labels: {} } }] }, /^ConflictingProps: .*egress/],
@@ -185,8 +185,9 @@ describe('code', () => {
 
   test('above the limit of a ConfigMap, counted in bytes', () => {
     const limit = 1_048_576;
-    const fits = TransformCode.inlinePython('#'.repeat(limit));
-    const tooLarge = TransformCode.inlinePython(`${'#'.repeat(limit - 1)}é`);
+    const handle = 'handle = print #';
+    const fits = TransformCode.inlinePython(handle.padEnd(limit, '#'));
+    const tooLarge = TransformCode.inlinePython(`${handle.padEnd(limit - 1, '#')}é`);
     const { chart, input } = bench();
     expect(() => new ServerlessTransform(chart, 'Fits', { input, code: fits })).not.toThrow();
     expect(messageOf(() => new ServerlessTransform(chart, 'Large', { input, code: tooLarge }))).toMatch(/^FunctionTooLarge: \[test\/Large\].*got "1048577 bytes"/);

@@ -2,7 +2,7 @@ import { ApiObject, App, Chart, JsonPatch, Lazy, Testing } from 'cdk8s';
 import { Construct } from 'constructs';
 import { ForeignObjects, OperatorVersions, PipelineDefaults, PipelineGraph, StageRole } from '../../src';
 import { emit, ManifestProps } from '../../src/render/manifest';
-import { find, messageOf, synthAll, testChart } from '../support/app';
+import { find, messageOf, synthAll, testChart, widget } from '../support/app';
 
 function topic(scope: Construct, id: string, spec: object, more: Partial<ManifestProps> = {}): ApiObject {
   return emit(scope, id, { apiVersion: 'kafka.strimzi.io/v1', kind: 'KafkaTopic', name: id.toLowerCase(), role: StageRole.TOPIC, app: 'kafka-topic', body: { spec }, ...more });
@@ -70,6 +70,22 @@ test('a cluster-scoped object twice is found across charts', () => {
   expect(messageOf(() => synthAll(app))).toContain('DuplicateObject: [b/Class] StorageClass fast is emitted twice, first by a/Class');
 });
 
+test('a patch can make two objects one', () => {
+  const chart = testChart();
+  topic(chart, 'Orders', { partitions: 3 });
+  topic(chart, 'Other', { partitions: 3 }).addJsonPatch(JsonPatch.replace('/metadata/name', 'orders'));
+  expect(messageOf(() => synthAll(chart))).toContain('DuplicateObject: [orders/Other] KafkaTopic orders/orders is emitted twice, first by orders/Orders');
+});
+
+test.each([ForeignObjects.WARN, ForeignObjects.IGNORE])('two objects that nobody knows are found when they are one, with %s', mode => {
+  const chart = testChart();
+  PipelineGraph.of(chart).foreignObjects = mode;
+  topic(chart, 'Orders', { partitions: 3 });
+  widget(chart, 'A', 'gear');
+  widget(chart, 'B', 'gear');
+  expect(messageOf(() => synthAll(chart))).toContain('DuplicateObject: [orders/B] Widget orders/gear is emitted twice, first by orders/A');
+});
+
 test('one name in two namespaces is no duplicate', () => {
   const chart = testChart();
   topic(chart, 'Orders', { partitions: 3 });
@@ -91,6 +107,14 @@ describe('objects that are not ours', () => {
     const { chart, printed } = foreign();
     synthAll(chart);
     expect(printed.mock.calls.map(call => call[0])).toEqual([expect.stringMatching(/^ForeignManifestInvalid: \[orders\/Theirs\] KafkaTopic theirs is invalid: spec\.partitions/)]);
+  });
+
+  test('are a warning in a version that the operator no longer serves', () => {
+    const { chart, printed } = foreign();
+    new ApiObject(chart, 'Old', { apiVersion: 'kafka.strimzi.io/v1beta2', kind: 'Kafka', metadata: { name: 'old' }, spec: {} });
+    synthAll(chart);
+    expect(printed.mock.calls.map(call => call[0])).toContainEqual(expect.stringMatching(
+      /^ForeignManifestInvalid: \[orders\/Old\] Kafka old is invalid: no matches for kind "Kafka" in version "kafka.strimzi.io\/v1beta2"; did you mean "kafka.strimzi.io\/v1\/Kafka"\?/));
   });
 
   test('are an error when asked for', () => {

@@ -90,6 +90,15 @@ describe('node sets', () => {
     expect(set.podTemplate.spec.volumes).toEqual([{ name: 'elasticsearch-data', emptyDir: { sizeLimit: '5Gi' } }]);
   });
 
+  test('data on ephemeral volumes is warned about outside of development', () => {
+    const storage = StorageProfile.emptyDir({ size: Size.gibibytes(5) });
+    expect(warningsOf({ storage })).toEqual(['EphemeralStorage']);
+    expect(warningsOf({ storage }, Profile.DEVELOPMENT)).toEqual([]);
+    const coordinating = { name: 'coordinating', count: 2, roles: [], storage };
+    expect(warningsOf({ nodeSets: [{ name: 'data', count: 3 }, coordinating] })).toEqual([]);
+    expect(warningsOf({ nodeSets: [{ name: 'data', count: 3 }, { name: 'hot', count: 1, roles: [ElasticsearchNodeRole.DATA_HOT], storage }] })).toEqual(['EphemeralStorage']);
+  });
+
   test('zones become zone awareness', () => {
     const zones = { count: 3, topologyKey: 'example.com/zone' };
     expect(specOf({ zones }).nodeSets[0].zoneAwareness).toEqual({ topologyKey: 'example.com/zone' });
@@ -260,5 +269,33 @@ describe('clients', () => {
     expect(messageOf(() => search.connectSearch(twin, { operation: SearchOperation.READ, index: 'a' }))).toMatch(/^DuplicateSearchClient: \[orders\/Twin\] orders\/Client/);
     const far = new FakeSearchClient(testChart('elsewhere'), 'Far');
     expect(messageOf(() => search.connectSearch(far, { operation: SearchOperation.READ, index: 'a' }))).toMatch(/^CredentialsUnreachable: .*got "elsewhere"; allowed: orders/);
+  });
+});
+
+describe('the certificate of the HTTP API', () => {
+  test('is the operator\'s, unless a Secret or further names are given', () => {
+    expect(specOf().http).toBeUndefined();
+    expect(specOf({ alternativeNames: [] }).http).toBeUndefined();
+    expect(specOf({ certificate: { name: 'search-tls' } }).http).toEqual({ tls: { certificate: { secretName: 'search-tls' } } });
+    const alternativeNames = ['search.acme.example', '*.search.acme.example', 'localhost', '10.0.0.7', 'fd00::7'];
+    expect(specOf({ alternativeNames }).http.tls.selfSignedCertificate.subjectAltNames).toEqual([
+      { dns: 'search.acme.example' }, { dns: '*.search.acme.example' }, { dns: 'localhost' }, { ip: '10.0.0.7' }, { ip: 'fd00::7' },
+    ]);
+  });
+
+  test('is trusted by the authority that the operator publishes, wherever it comes from', () => {
+    const chart = testChart();
+    const search = new ElasticsearchCluster(chart, 'Search', { certificate: { name: 'search-tls' } });
+    const access = search.connectSearch(new FakeSearchClient(chart, 'Client'), { operation: SearchOperation.READ, index: 'orders' });
+    expect(access.trust).toEqual({ secretName: 'search-es-http-certs-public', key: 'ca.crt' });
+  });
+
+  test.each([[''], ['a b'], ['10.0.0'], ['10.0.0.300'], ['-a.example'], ['a.*.example'], ['https://search'], ['search:9200'], ['a..b'], ['a\n'], ['a'.repeat(64)]])('cannot hold the name %j', name => {
+    expect(errorOf({ alternativeNames: ['search.acme.example', name] })).toMatch(/^InvalidValue: \[orders\/Search\] a name in alternativeNames is not usable/);
+  });
+
+  test('holds each name once, and its Secret has a name', () => {
+    expect(errorOf({ alternativeNames: ['a.example', 'a.example'] })).toMatch(/^InvalidValue: \[orders\/Search\] a name stands twice in alternativeNames, got "a.example"/);
+    expect(errorOf({ certificate: { name: 'Search TLS' } })).toMatch(/^InvalidName: \[orders\/Search\] .*certificate/);
   });
 });

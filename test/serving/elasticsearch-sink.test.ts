@@ -1,6 +1,6 @@
 import { Duration, Size } from 'cdk8s';
 import { changeConnection, logstash, pipeline, setting, sink } from './fixtures';
-import { DataFlow, PipelineDefaults, PipelineGraph, Profile, RecordSchema, StageRole } from '../../src/core';
+import { DataFlow, PipelineGraph, Profile, RecordSchema, StageRole } from '../../src/core';
 import { DocumentId, ElasticsearchSinkProps, SearchSinkEngine, SearchWriteMode } from '../../src/serving';
 import { StorageProfile } from '../../src/storage';
 import { FakeKafka } from '../streaming/connect/fixtures';
@@ -42,8 +42,7 @@ describe('wiring', () => {
   });
 
   test('the development profile runs one pod with one consumer', () => {
-    const at = setting();
-    PipelineDefaults.set(at.chart, { profile: Profile.DEVELOPMENT });
+    const at = setting({}, {}, { profile: Profile.DEVELOPMENT });
     sink(at);
     expect(logstash(at).spec.count).toBe(1);
     expect(pipeline(at)).toContain('consumer_threads => 1');

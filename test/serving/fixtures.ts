@@ -1,6 +1,6 @@
 import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
-import { IKafkaClient, ISearchClient, KafkaConnectionProps, PodSelector, TopicSpec } from '../../src/core';
+import { DefaultsProps, IKafkaClient, ISearchClient, KafkaConnectionProps, PipelineDefaults, PodSelector, TopicSpec } from '../../src/core';
 import { ElasticsearchCluster, ElasticsearchSink, ElasticsearchSinkProps } from '../../src/serving';
 import { FakeKafka, FakeKafkaOptions, FakeTopic } from '../streaming/connect/fixtures';
 import { find, Manifest, synthAll, testChart } from '../support/app';
@@ -22,8 +22,9 @@ export interface Setting {
   readonly search: ElasticsearchCluster;
 }
 
-export function setting(topic: Partial<TopicSpec> = {}, kafkaOptions: FakeKafkaOptions = {}): Setting {
+export function setting(topic: Partial<TopicSpec> = {}, kafkaOptions: FakeKafkaOptions = {}, defaults: DefaultsProps = {}): Setting {
   const chart = testChart();
+  PipelineDefaults.set(chart, defaults);
   const kafka = new FakeKafka(chart, 'Kafka', kafkaOptions);
   const orders = kafka.addTopic(chart, 'Orders', { topicName: 'orders', partitions: 6, ...topic });
   return { chart, kafka, orders, search: new ElasticsearchCluster(chart, 'Search', { nodes: 3 }) };

@@ -3,7 +3,7 @@ import * as os from 'os';
 import * as path from 'path';
 import { Size } from 'cdk8s';
 import { changeConnection, logstash, pipeline, setting, sink } from './fixtures';
-import { PipelineDefaults, RecordSchema } from '../../src/core';
+import { PipelineGraph, RecordSchema } from '../../src/core';
 import { DocumentId, SearchSinkEngine, SearchWriteMode } from '../../src/serving';
 import { StorageProfile } from '../../src/storage';
 import { find, synthAll } from '../support/app';
@@ -198,8 +198,7 @@ describe('the Logstash object', () => {
   });
 
   test('is protected: budget, closed network, spread', () => {
-    const at = setting();
-    PipelineDefaults.set(at.chart, { zones: { count: 3 } });
+    const at = setting({}, {}, { zones: { count: 3 } });
     sink(at);
     const manifests = synthAll(at.chart);
     const labels = { 'logstash.k8s.elastic.co/name': 'index' };
@@ -230,6 +229,8 @@ describe('the Logstash object', () => {
     const { spec } = logstash(at);
     expect(spec.volumeClaimTemplates).toBeUndefined();
     expect(spec.podTemplate.spec.volumes).toContainEqual({ name: 'logstash-data', emptyDir: { sizeLimit: '2Gi' } });
+    const texts = PipelineGraph.of(at.chart)._warnings.all().filter(warning => warning.code === 'EphemeralStorage').map(warning => warning.text);
+    expect(texts).toEqual([expect.stringContaining('[orders/Index] Logstash keeps records that Kafka counts as read on ephemeral volumes')]);
   });
 });
 

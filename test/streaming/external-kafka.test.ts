@@ -92,7 +92,7 @@ describe('mistakes', () => {
     ['credentials that are not used', { securityProtocol: KafkaSecurityProtocol.PLAINTEXT }, /^ConflictingProps: .*credentials/],
     ['a user name that ends its quotes', { credentials: { ...CREDENTIALS, userName: 'a" serviceName="b' } }, /^HostileValue: .*user name/],
     ['a secret name that is none', { credentials: { ...CREDENTIALS, password: { secretName: 'A b', key: 'c' } } }, /^InvalidName: .*Secret/],
-    ['a secret key that is none', { credentials: { ...CREDENTIALS, password: { secretName: 'a', key: 'b}' } } }, /^HostileValue: .*key/],
+    ['a secret key that is none', { credentials: { ...CREDENTIALS, password: { secretName: 'a', key: 'b}' } } }, /^InvalidName: .*key in the Secret/],
     ['a trusted certificate in a secret that is none', { trust: { secretName: 'A b', key: 'ca.crt' } }, /^InvalidName: .*Secret/],
     ['SASL without a password', { credentials: { userName: 'a' } }, /^MissingProp: .*no password/],
     ['half a certificate', { securityProtocol: KafkaSecurityProtocol.SSL, credentials: { userName: 'a', certificate: { secretName: 'a', key: 'b' } } }, /^MissingProp: .*only one/],

@@ -3,7 +3,7 @@ import { FakeClient, testCluster, warning, warningsOf } from './fixtures';
 import { PipelineDefaults, PipelineGraph, Profile, StageRole } from '../../src/core';
 import { StorageProfile } from '../../src/storage';
 import { KafkaCluster, KafkaQuotas, Listener } from '../../src/streaming';
-import { find, messageOf, synthAll } from '../support/app';
+import { find, messageOf, synthAll, testChart } from '../support/app';
 
 describe('a cluster with defaults', () => {
   const manifests = synthAll(testCluster());
@@ -175,6 +175,34 @@ describe('broker options', () => {
     expect(messageOf(() => testCluster({ config: { 'ssl.enabled.protocol': 'TLSv1.3' } }))).toMatch(/did you mean ssl.enabled.protocols\?$/);
   });
 
+  test.each([
+    ['num.network.threads', 'many', /^InvalidNumber: \[streaming\/Kafka\] broker option num.network.threads is not usable, got "many"; allowed: a whole number from 1 to 2147483647;/],
+    ['num.io.threads', '0', /^InvalidNumber: /],
+    ['log.retention.ms', '1.5', /^InvalidNumber: .*allowed: a whole number of 64 bits;/],
+    ['log.cleaner.min.cleanable.ratio', 'half', /^InvalidNumber: /],
+    ['log.cleaner.io.max.bytes.per.second', 'fast', /^InvalidNumber: .*allowed: a number;/],
+    ['auto.create.topics.enable', 'no', /^InvalidValue: .*allowed: "true" or "false";/],
+    ['log.cleanup.policy', 'drop', /^InvalidValue: .*allowed: a comma-separated list of compact, delete;/],
+    ['compression.type', 'zip', /^InvalidValue: /],
+    ['listener.name.tls-9093.max.connections', 'all', /^InvalidNumber: .*listener\.name\.tls-9093\.max\.connections/],
+  ])('fails on %s %j, which Kafka cannot read', (key, value, message) => {
+    expect(messageOf(() => testCluster({ config: { [key]: value } }))).toMatch(message);
+  });
+
+  test('warns about options that Kafka does not know, which a plugin may', () => {
+    const cluster = testCluster({ config: { 'log.retention.hour': '1' } });
+    expect(warning(cluster, 'BrokerOptionUnknown').text).toBe(
+      'BrokerOptionUnknown: [streaming/Kafka] Kafka 4 has no broker option of this key, got "log.retention.hour"; fix: did you mean log.retention.hours?',
+    );
+    expect(warning(testCluster({ config: { 'acme.plugin.key': 'x' } }), 'BrokerOptionUnknown').text).toMatch(/fix: correct the key, or acknowledge/);
+  });
+
+  test.each(['config.providers.vault.class', 'rsm.config.bucket', 'replica.selector.class', 'metrics.jmx.include', 'cruise.control.metrics.topic.num.partitions'])(
+    'knows %s', key => {
+      expect(warningsOf(testCluster({ config: { [key]: '1' } })).map(each => each.code)).not.toContain('BrokerOptionUnknown');
+    },
+  );
+
   test.each(['ssl.cipher.suites', 'controller.socket.timeout.ms', 'listener.name.tls-9093.max.connections', 'log.retention.hours', 'num.partitions'])('takes %s', key => {
     expect(find(synthAll(testCluster({ config: { [key]: '7' } })), 'Kafka').spec.kafka.config[key]).toBe('7');
   });
@@ -241,7 +269,19 @@ describe('storage', () => {
     const cluster = testCluster({ brokers: 1, controllers: 1, storage });
     expect(warning(cluster, 'SingleCopyOnEphemeralVolume').text).toContain('pool broker');
     expect(find(synthAll(cluster), 'KafkaNodePool', 'broker').spec.storage.volumes).toEqual([{ id: 0, type: 'ephemeral', sizeLimit: '1Gi', kraftMetadata: 'shared' }]);
+    expect(warningsOf(cluster).filter(w => w.code === 'EphemeralStorage')).toEqual([]);
     expect(warningsOf(testCluster({ storage })).filter(w => w.code === 'SingleCopyOnEphemeralVolume')).toEqual([]);
+  });
+
+  test('warns about several ephemeral nodes outside of development', () => {
+    const storage = StorageProfile.emptyDir({ size: Size.gibibytes(1) });
+    const { text } = warning(testCluster({ storage }), 'EphemeralStorage');
+    expect(text).toMatch(/Kafka keeps records or metadata on ephemeral volumes, got \["broker","controller"\]; fix: use a persistent storage profile/);
+    const chart = testChart();
+    PipelineDefaults.set(chart, { profile: Profile.DEVELOPMENT });
+    const development = new KafkaCluster(chart, 'Kafka', { storage });
+    expect(warningsOf(development).filter(w => w.code === 'EphemeralStorage')).toEqual([]);
+    expect(warningsOf(testCluster())).toEqual([]);
   });
 });
 

@@ -80,6 +80,28 @@ describe('configuration', () => {
     expect(messageOf(() => topicOf({ retention: Duration.days(1), cleanupPolicy: CleanupPolicy.COMPACT }))).toMatch(/^ConflictingProps: .*only compacted/);
   });
 
+  test.each([
+    ['retention.ms', 'five', /^InvalidNumber: \[streaming\/Kafka\/OrderEvents\] topic configuration retention.ms is not usable, got "five"; allowed: a whole number of at least -1;/],
+    ['retention.ms', '-2', /^InvalidNumber: /],
+    ['segment.bytes', '3000000000', /^InvalidNumber: .*allowed: a whole number from 1048576 to 2147483647;/],
+    ['min.cleanable.dirty.ratio', '1.5', /^InvalidNumber: .*allowed: a number from 0 to 1;/],
+    ['preallocate', 'yes', /^InvalidValue: .*allowed: "true" or "false";/],
+    ['cleanup.policy', 'compact,remove', /^InvalidValue: .*allowed: a comma-separated list of compact, delete;/],
+    ['compression.type', 'zip', /^InvalidValue: .*allowed: uncompressed, zstd, lz4, snappy, gzip, producer;/],
+    ['compression.gzip.level', '0', /^InvalidValue: /],
+    ['message.timestamp.type', 'createtime', /^InvalidValue: .*allowed: CreateTime, LogAppendTime;/],
+    ['min.insync.replicas', 'two', /^InvalidNumber: .*got "two"/],
+  ])('fails on %s %j, which Kafka cannot read', (key, value, message) => {
+    expect(messageOf(() => topicOf({ config: { [key]: value } }))).toMatch(message);
+  });
+
+  test.each([
+    ['flush.messages', '9223372036854775807'], ['retention.ms', '-1'], ['min.cleanable.dirty.ratio', '.5'], ['preallocate', 'TRUE'],
+    ['cleanup.policy', 'compact, delete'], ['cleanup.policy', ''], ['compression.gzip.level', '-1'], ['follower.replication.throttled.replicas', '*'],
+  ])('takes %s %j', (key, value) => {
+    expect(topicOf({ config: { [key]: value } }).spec.config[key]).toBe(value);
+  });
+
   test('warns about fewer zones than the topic has copies', () => {
     const cluster = testCluster({ brokers: 4, zones: { count: 3 } });
     cluster.addTopic('Orders', { replicas: 4 });

@@ -103,6 +103,25 @@ describe('mistakes', () => {
     expect(failing([Listener.internal({ port })])).toMatch(/^InvalidNumber: .*port of listener tls/);
   });
 
+  const ingress = { bootstrapHost: 'kafka.acme.example', hostTemplate: 'kafka-{nodeId}.acme.example' };
+  test.each<[string, Listener, RegExp]>([
+    ['bootstrap host', Listener.ingress({ ...ingress, bootstrapHost: 'a b\nc' }), /^HostileValue: .*bootstrapHost of listener external .*allowed: a host name/],
+    ['bootstrap host of a route', Listener.route({ bootstrapHost: '' }), /^HostileValue: .*bootstrapHost/],
+    ['host template', Listener.ingress({ ...ingress, hostTemplate: '{pod}.acme.example' }), /^HostileValue: .*hostTemplate/],
+    ['advertised host', Listener.loadBalancer({ advertisedHostTemplate: 'a/b' }), /^HostileValue: .*advertisedHostTemplate/],
+    ['alternative name', Listener.nodePort({ alternativeNames: ['*.acme.example', 'a,b'] }), /^HostileValue: .*alternative name .*got "a,b"/],
+    ['source range', Listener.loadBalancer({ sourceRanges: ['everybody'] }), /^HostileValue: .*source range/],
+    ['class', Listener.loadBalancer({ loadBalancerClass: 'a b' }), /^HostileValue: .*class of listener external/],
+    ['annotation', Listener.loadBalancer({ annotations: { 'a b': 'c' } }), /^InvalidLabel: .*annotation of listener external/],
+    ['broker annotation', Listener.clusterIp({ brokerAnnotations: Object.fromEntries([['constructor', 'x']]) }), /^InvalidName: .*annotation of listener clusterip/],
+    ['gateway', Listener.tlsRoute({ ...ingress, gateways: [{ name: 'gw', namespaceName: 'A' }] }), /^InvalidName: .*namespace of a gateway/],
+    ['certificate', Listener.internal({ certificate: { secretName: 'A}', trust: { secretName: 'ca', key: 'ca.crt' } } }), /^InvalidName: .*Secret of the certificate of listener tls/],
+    ['private key', Listener.internal({ certificate: { secretName: 'cert', privateKeyKey: '../key' } }), /^InvalidName: .*key in the Secret/],
+    ['trust', Listener.internal({ certificate: { secretName: 'cert', trust: { secretName: 'ca', key: 'a:b' } } }), /^InvalidName: .*trust for the certificate/],
+    ['allowed pods', Listener.nodePort({ allowedPods: [{ labels: { 'a b': 'c' } }] }), /^InvalidLabel/],
+    ['custom option', Listener.internal({ authentication: ListenerAuthentication.custom({ sasl: true, listenerConfig: Object.fromEntries([['constructor', 'x']]) }) }), /^InvalidName: .*listenerConfig/],
+  ])('an unusable %s fails', (_what, listener, message) => expect(failing([listener])).toMatch(message));
+
   test('two listeners of one name or port fail', () => {
     expect(failing([Listener.internal(), Listener.internal({ port: 9095 })])).toMatch(/^DuplicateListener: .* two listeners have one name, got "tls"/);
     expect(failing([Listener.internal(), Listener.clusterIp()])).toMatch(/^DuplicateListener: .* two listeners have one port, got 9093/);

@@ -2,13 +2,14 @@ import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { compareText, compoundKey, sortedBy, sortedRecord } from './sorting';
 import { ObjectCounts, ObjectModel, OperatorModel } from './topology-model';
+import { NeedyManifest, operatorsBehind } from '../../core/operator-needs';
 import { operatorOf, OperatorName, OPERATORS, operatorVersion } from '../../core/versions';
 
 /** An object with the construct that it comes from. */
 export interface EmittedObject {
   readonly construct: ApiObject;
   /** As it leaves the app, with patches applied. */
-  readonly manifest: { readonly apiVersion: string; readonly kind: string; readonly metadata: { readonly name?: string; readonly namespace?: string } };
+  readonly manifest: NeedyManifest & { readonly metadata: { readonly name?: string; readonly namespace?: string } };
 }
 
 /** All Kubernetes objects below a root, whoever made them. */
@@ -32,16 +33,16 @@ export function countObjects(objects: readonly EmittedObject[]): ObjectCounts {
   return { total: objects.length, byKind: sortedRecord(byKind) };
 }
 
-/** The operators whose kinds are used. */
+/** The operators that the objects need, with the kinds of theirs that are used. */
 export function operatorsOf(objects: readonly EmittedObject[]): OperatorModel[] {
   const used = new Map<OperatorName, { versions: Set<string>; kinds: Set<string> }>();
   for (const { construct, manifest } of objects) {
-    const name = operatorOf(manifest.apiVersion, manifest.kind);
-    if (name === undefined) continue;
-    const entry = used.get(name) ?? { versions: new Set(), kinds: new Set() };
-    entry.versions.add(operatorVersion(construct, name));
-    entry.kinds.add(`${manifest.apiVersion} ${manifest.kind}`);
-    used.set(name, entry);
+    for (const name of operatorsBehind(manifest)) {
+      const entry = used.get(name) ?? { versions: new Set(), kinds: new Set() };
+      entry.versions.add(operatorVersion(construct, name));
+      if (name === operatorOf(manifest.apiVersion, manifest.kind)) entry.kinds.add(`${manifest.apiVersion} ${manifest.kind}`);
+      used.set(name, entry);
+    }
   }
   return [...used]
     .sort(([a], [b]) => compareText(a, b))

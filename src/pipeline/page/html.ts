@@ -3,6 +3,7 @@ import { PAGE_SCRIPT } from './script';
 import { stageIndex, stagePanel } from './stage-panel';
 import { PAGE_STYLE } from './style';
 import { Cell, filterFor, table, warningList } from './tables';
+import { kindsOf } from '../markdown';
 import { compareText } from '../model/sorting';
 import { ObjectModel, TopologyModel, WarningModel } from '../model/topology-model';
 import { anchorOf, toSvg } from '../picture/svg';
@@ -94,7 +95,7 @@ function access(model: TopologyModel): string {
 }
 
 function operators(model: TopologyModel): string {
-  const rows = model.operators.map(o => [o.title, o.version, o.minimum, o.kinds.join(', '), { text: o.url, href: o.url }]);
+  const rows = model.operators.map(o => [o.title, o.version, o.minimum, kindsOf(o), { text: o.url, href: o.url }]);
   return [
     '<section id="operators"><h2>Operators that the cluster needs</h2>',
     rows.length === 0 ? '<p class="none">None.</p>' : table('Operators', ['Operator', 'Checked against', 'Minimum', 'Kinds used', 'Installation'], rows),

@@ -1,7 +1,8 @@
 import { IConstruct } from 'constructs';
 import { ConnectPluginSource } from './connect-plugin-source';
+import { ScopedSetting } from '../../core/scoped-setting';
 
-const OPTIONS = Symbol.for('cdk8s-data-pipelines.ConnectOptions');
+const OPTIONS = new ScopedSetting<ConnectOptions>('ConnectOptions', 'the source of Connect plugins');
 
 /** What the Connect clusters of a part of the construct tree share. */
 export interface ConnectOptions {
@@ -11,11 +12,10 @@ export interface ConnectOptions {
 
 /** Sets the options for a construct and all below it. */
 export function configureConnect(scope: IConstruct, options: ConnectOptions): void {
-  Object.defineProperty(scope, OPTIONS, { value: { ...options }, configurable: true });
+  OPTIONS.set(scope, { ...options });
 }
 
 /** The plugin source that holds at a construct, when one is set. */
 export function pluginSourceAt(scope: IConstruct): ConnectPluginSource | undefined {
-  const chain = [...scope.node.scopes].reverse().map(s => (s as IConstruct & { [OPTIONS]?: ConnectOptions })[OPTIONS]);
-  return chain.find(options => options !== undefined)?.pluginSource;
+  return OPTIONS.read(scope)[0]?.pluginSource;
 }

@@ -6,6 +6,7 @@ import type { PluginBlock } from './plugin-block';
 import { CONNECT } from './problems';
 import { PipelineDefaults } from '../../core/defaults';
 import { KafkaConnection } from '../../core/kafka-connection';
+import { checkKeys } from '../../core/names';
 import type { KafkaConnectSpec, KafkaConnectSpecTemplate } from '../../crd/strimzi';
 import { connectClientBlock } from '../../render/connect/client-block';
 import { isForbiddenWorkerOption } from '../../render/connect/config-rules';
@@ -52,6 +53,7 @@ export function connectBody(input: ConnectSpecInput): { spec: KafkaConnectSpec }
 
 /** Worker options: what the library needs, then what the user adds. */
 export function workerConfig(scope: IConstruct, own: Readonly<Record<string, string>>, flush: Duration): Record<string, string> {
+  checkKeys(scope, own, 'a worker option');
   for (const key of Object.keys(own).sort()) {
     if (isForbiddenWorkerOption(key)) throw CONNECT.error(scope, 'ConnectConfigForbidden', { what: 'Strimzi would drop this worker option', got: key });
   }

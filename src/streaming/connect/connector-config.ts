@@ -4,8 +4,10 @@ import { ConnectorValue } from './connector-value';
 import { CONNECT } from './problems';
 import { CORE } from '../../core/core-problems';
 import { KafkaAccess } from '../../core/kafka-access';
+import { checkKeys } from '../../core/names';
 import { checkInteger } from '../../core/numbers';
 import { resolveRetry } from '../../core/retry';
+import { checkSecretKey } from '../../core/secret-rules';
 import { SecretKey } from '../../core/secrets';
 import { holdsProviderReference, isForbiddenConnectorOption, looksLikeCredential } from '../../render/connect/config-rules';
 import { errorHandlingConfig } from '../../render/connect/error-handling';
@@ -29,7 +31,7 @@ export function connectorConfig(scope: IConstruct, props: ConnectorProps): Resol
   const home = props.connect.namespaceName;
   const config = {
     ...identity(props, key => {
-      const value = ConnectorValue.secret(key, secretsNamespaceOf(props));
+      const value = ConnectorValue.secret(checkSecretKey(scope, key, 'the Kafka user'), secretsNamespaceOf(props));
       reads.push(value);
       return value._render(home);
     }),
@@ -75,9 +77,11 @@ function errors(scope: IConstruct, props: ConnectorProps): Record<string, string
 }
 
 function checkOptions(scope: IConstruct, own: Readonly<Record<string, string>>, references: Readonly<Record<string, ConnectorValue>>): void {
+  for (const options of [own, references]) checkKeys(scope, options, 'a connector option');
+  for (const [key, value] of Object.entries(references)) value._check(scope, key);
   for (const key of [...Object.keys(own), ...Object.keys(references)].sort()) {
     if (isForbiddenConnectorOption(key)) throw CONNECT.error(scope, 'ConnectorConfigForbidden', { what: 'Strimzi ignores this connector option', got: key });
-    if (key in own && key in references) throw CORE.error(scope, 'ConflictingProps', { what: 'an option is both in config and in references', got: key });
+    if (Object.hasOwn(own, key) && Object.hasOwn(references, key)) throw CORE.error(scope, 'ConflictingProps', { what: 'an option is both in config and in references', got: key });
   }
   for (const [key, value] of Object.entries(own)) {
     if (holdsProviderReference(value)) throw CONNECT.error(scope, 'ConnectorReferenceInText', { what: `option ${key} holds a provider reference`, got: value });

@@ -1,4 +1,8 @@
+import { IConstruct } from 'constructs';
+import { CONNECT } from './problems';
 import { ConfigMapKey } from '../../core/bucket';
+import { checkName } from '../../core/names';
+import { checkConfigMapKey, checkSecretKey } from '../../core/secret-rules';
 import { SecretKey } from '../../core/secrets';
 
 /** What a value reads at run time. */
@@ -59,6 +63,17 @@ export class ConnectorValue {
     public readonly _parts: ReadonlyArray<ValueSource | string>,
   ) {}
 
+  /** Refuses references that end early, and text that is a reference itself. @internal */
+  public _check(scope: IConstruct, option: string): void {
+    for (const part of this._parts) {
+      if (typeof part !== 'string') checkSource(scope, part, `option ${option}`);
+    }
+    const text = this._parts.map(part => (typeof part === 'string' ? part : ' ')).join('');
+    if (text.includes('${')) {
+      throw CONNECT.error(scope, 'ConnectorReferenceInText', { what: `text of option ${option} holds the beginning of a provider reference`, got: text });
+    }
+  }
+
   /** The value as the workers' configuration providers read it. @internal */
   public _render(namespaceName: string): string {
     return this._parts
@@ -72,4 +87,10 @@ export class ConnectorValue {
       .filter(part => typeof part !== 'string')
       .map(part => ({ kind: part.kind, objectName: part.objectName, namespaceName: part.namespaceName ?? namespaceName }));
   }
+}
+
+function checkSource(scope: IConstruct, { kind, objectName, key, namespaceName }: ValueSource, what: string): void {
+  if (kind === 'secrets') checkSecretKey(scope, { secretName: objectName, key }, what);
+  else checkConfigMapKey(scope, { configMapName: objectName, key }, what);
+  if (namespaceName !== undefined) checkName(scope, namespaceName, { what: `namespace of ${what}` });
 }

@@ -11,6 +11,7 @@ import { KafkaAccess } from '../../core/kafka-access';
 import { checkName, namespaceOf } from '../../core/names';
 import { checkInteger } from '../../core/numbers';
 import { PodSelector } from '../../core/pods';
+import { required } from '../../core/required';
 import { RetryPolicy } from '../../core/retry';
 import { StageRole } from '../../core/stages';
 import type { KafkaConnectorSpec } from '../../crd/strimzi';
@@ -175,6 +176,7 @@ export class Connector extends Construct {
    */
   constructor(scope: Construct, id: string, props: ConnectorProps) {
     super(scope, id);
+    required(this, props, 'connect', 'name', 'className', 'role');
     this.connect = props.connect;
     this.connectorName = checkName(this, props.name, { what: 'connector name' });
     if (namespaceOf(this) !== props.connect.namespaceName) {

@@ -12,6 +12,11 @@ export interface InternalTopics {
   readonly constructs: readonly IConstruct[];
 }
 
+/** Names of the internal topics of a group: configuration, offsets, status. */
+export function internalTopicNames(groupId: string): [string, string, string] {
+  return [`${groupId}-config`, `${groupId}-offsets`, `${groupId}-status`];
+}
+
 /**
  * Declares the topics that the workers share their state through, in the form that Kafka Connect asks for, so that the
  * workers need no right to create topics.
@@ -20,12 +25,12 @@ export interface InternalTopics {
  */
 export function claimInternalTopics(connect: KafkaConnect, kafka: IKafka, groupId: string): { topics: InternalTopics; connection: KafkaConnection } {
   const compact = { 'cleanup.policy': 'compact' };
-  const declare = (id: string, suffix: string, partitions: number): ITopic =>
-    kafka.internalTopic(connect, id, { topicName: `${groupId}-${suffix}`, partitions, config: compact });
+  const [configName, offsetsName, statusName] = internalTopicNames(groupId);
+  const declare = (id: string, topicName: string, partitions: number): ITopic => kafka.internalTopic(connect, id, { topicName, partitions, config: compact });
   // Connect refuses a configuration topic with more than one partition: the order of changes would be lost.
-  const config = declare('ConfigTopic', 'config', 1);
-  const offsets = declare('OffsetsTopic', 'offsets', 25);
-  const status = declare('StatusTopic', 'status', 5);
+  const config = declare('ConfigTopic', configName, 1);
+  const offsets = declare('OffsetsTopic', offsetsName, 25);
+  const status = declare('StatusTopic', statusName, 5);
   const names = [config, offsets, status].map(topic => topic.topicName);
   const rights: KafkaRight[] = [
     { resourceType: KafkaResourceType.GROUP, resourceName: groupId, operations: [KafkaOperation.READ] },

@@ -39,6 +39,7 @@ export class JvmTrust extends Construct {
     // The operator's parser fails on anything behind the last certificate, an empty line included.
     const template = { [FILE]: `{{ pemTruststoreToPKCS12Pass (print ${chain} | trim) "${STORE_PASSWORD}" | b64dec }}` };
     this.secret = store.derive('Secret', name, values, template);
+    this.node.defaultChild = this.secret;
     this.volume = { name: this.mount.name, secret: { secretName: name, items: [{ key: FILE, path: FILE }] } };
   }
 }

@@ -5,9 +5,9 @@ import { ConnectPlugin } from './connect-plugin';
 import { ConnectPluginSource } from './connect-plugin-source';
 import { emitConnectPolicies } from './connect-policies';
 import { connectRegistry } from './connect-registry';
-import { checkConnectGroups } from './connect-rules';
+import { checkConnectGroup, checkConnectGroups } from './connect-rules';
 import { connectBody, workerConfig } from './connect-spec';
-import { claimInternalTopics, InternalTopics } from './internal-topics';
+import { claimInternalTopics, internalTopicNames, InternalTopics } from './internal-topics';
 import { JvmTrust } from './jvm-trust';
 import { checkPlugins, pluginBlock } from './plugin-block';
 import { connectSharedFor, SharedConnectOptions, sharedPodLabels } from './shared-connect';
@@ -19,6 +19,8 @@ import { KafkaConnection } from '../../core/kafka-connection';
 import { checkLabels, checkName, defaultName, namespaceOf } from '../../core/names';
 import { checkInteger } from '../../core/numbers';
 import { PodSelector } from '../../core/pods';
+import { required } from '../../core/required';
+import { checkTrust } from '../../core/secret-rules';
 import { TrustBundle } from '../../core/secrets';
 import { StageRole } from '../../core/stages';
 import { IKafkaClient } from '../../core/topic';
@@ -191,6 +193,7 @@ export class KafkaConnect extends Construct implements IKafkaClient {
    */
   constructor(scope: Construct, id: string, props: KafkaConnectProps) {
     super(scope, id);
+    required(this, props, 'kafka', 'plugins');
     this.connectName = checkName(this, props.name ?? defaultName(this), { what: 'Connect cluster name', maxLength: 45 });
     this.namespaceName = namespaceOf(this);
     this.clientName = this.connectName;
@@ -205,10 +208,11 @@ export class KafkaConnect extends Construct implements IKafkaClient {
     checkPlugins(this, props.plugins);
     checkLabels(this, props.podLabels ?? {});
     const replicas = checkInteger(this, props.replicas ?? (isDevelopment(this) ? 1 : 3), 'the number of workers', 1);
+    checkConnectGroup(this, internalTopicNames(this.groupId));
     const { topics, connection } = claimInternalTopics(this, props.kafka, this.groupId);
     this._topics = topics;
     this.bootstrapServers = connection.bootstrapServers;
-    this._trusted = (props.trust ?? []).map(bundle => bundle.secretName);
+    this._trusted = (props.trust ?? []).map(bundle => checkTrust(this, bundle, 'trust').secretName);
     if (props.trust?.length) this.checkBrokerTrust(connection);
     const trust = props.trust?.length ? new JvmTrust(this, 'Trust', this.connectName, props.trust, props.trustNamespaceName) : undefined;
     const plugins = pluginBlock(this, this.connectName, props.plugins, props.pluginSource ?? pluginSourceAt(this));

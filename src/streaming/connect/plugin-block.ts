@@ -4,6 +4,7 @@ import { ConnectPlugin } from './connect-plugin';
 import { BuildPluginSourceOptions, ConnectPluginSource, VolumePluginSourceOptions } from './connect-plugin-source';
 import { CONNECT } from './problems';
 import { checkImage } from '../../core/images';
+import { checkSecretRef } from '../../core/secret-rules';
 import type { KafkaConnectSpec, KafkaConnectSpecBuildPlugins, KafkaConnectSpecBuildPluginsArtifacts } from '../../crd/strimzi';
 
 const PLUGIN_NAME = /^[a-z0-9][-_a-z0-9]*[a-z0-9]$/;
@@ -22,7 +23,7 @@ export interface PluginBlock {
 export function checkPlugins(scope: IConstruct, plugins: readonly ConnectPlugin[]): void {
   const names = plugins.map(plugin => plugin.name);
   for (const name of names) {
-    if (!PLUGIN_NAME.test(name)) throw CONNECT.error(scope, 'ConnectPluginInvalid', { what: 'plugin name is not usable', got: name, allowed: String(PLUGIN_NAME) });
+    if (!PLUGIN_NAME.test(name)) throw CONNECT.error(scope, 'ConnectPluginInvalid', { what: 'plugin name is not usable', got: name, allowed: 'lower-case letters, digits, "-" and "_", beginning and ending with a letter or digit' });
   }
   const twice = names.find((name, i) => names.indexOf(name) !== i);
   if (twice !== undefined) throw CONNECT.error(scope, 'ConnectPluginInvalid', { what: 'two plugins have one name', got: twice });
@@ -51,7 +52,7 @@ function dockerBuild(scope: IConstruct, connectName: string, plugins: readonly C
   const repository = options.repository.replace(/\/+$/, '');
   const image = checkImage(scope, `${repository}/${connectName}:${contentTag(built)}`);
   const port = /^[^/]+:(\d+)\//.exec(`${repository}/`)?.[1];
-  const pushSecret = options.pushSecret ? { pushSecret: options.pushSecret.name } : {};
+  const pushSecret = options.pushSecret ? { pushSecret: checkSecretRef(scope, options.pushSecret, 'pushSecret') } : {};
   return { spec: { build: { output: { type: 'docker', image, ...pushSecret }, plugins: built } }, registryPort: port ? Number(port) : 443 };
 }
 
@@ -80,14 +81,16 @@ function checkArtifact(scope: IConstruct, block: KafkaConnectSpecBuildPluginsArt
     if (address !== undefined && !ADDRESS.test(address)) throw refuse('address of an artifact is not usable', address, 'https:// and no spaces or quotes');
   }
   for (const part of [block.group, block.artifact, block.version, block.fileName]) {
-    if (part !== undefined && !COORDINATE.test(part)) throw refuse('coordinate or file name of an artifact is not usable', part, String(COORDINATE));
+    if (part !== undefined && !COORDINATE.test(part)) throw refuse('coordinate or file name of an artifact is not usable', part, 'letters, digits, ".", "_" and "-"');
   }
   if (block.sha512sum !== undefined && !SHA512.test(block.sha512sum)) throw refuse('checksum is no SHA-512', block.sha512sum, '128 digits 0-9, a-f');
   return block;
 }
 
 function volumePlugin(scope: IConstruct, plugin: ConnectPlugin, options: VolumePluginSourceOptions): NonNullable<KafkaConnectSpec['plugins']>[number] {
-  const reference = options.references?.[plugin.name] ?? (options.repository && `${options.repository.replace(/\/+$/, '')}/${plugin.name}:${plugin.version}`);
+  const { references = {} } = options;
+  const own = Object.hasOwn(references, plugin.name) ? references[plugin.name] : undefined;
+  const reference = own ?? (options.repository && `${options.repository.replace(/\/+$/, '')}/${plugin.name}:${plugin.version}`);
   if (!reference) {
     throw CONNECT.error(scope, 'ConnectPluginSourceMissing', {
       what: `no image is named for plugin ${plugin.name}`, fix: `set repository, or references: { '${plugin.name}': … }`,

@@ -1,6 +1,6 @@
 import { Chart, Duration } from 'cdk8s';
 import { BUILD, connectOn, FakeKafka, FakeStage } from './fixtures';
-import { Backoff, PipelineDefaults, PipelineGraph, Profile, StageRole, TopicOperation } from '../../../src/core';
+import { Backoff, PipelineGraph, StageRole, TopicOperation } from '../../../src/core';
 import { Connector, ConnectorProps, ConnectorState, ConnectorValue } from '../../../src/streaming/connect';
 import { find, messageOf, synthAll, testChart } from '../../support/app';
 
@@ -212,7 +212,6 @@ describe('rules', () => {
 
 test('a new connector changes nothing that is there', () => {
   const { chart, connect, input, make } = setup();
-  PipelineDefaults.set(chart, { profile: Profile.DEVELOPMENT });
   make();
   const before = synthAll(chart).map(m => JSON.stringify(m));
   const stage = new FakeStage(chart, 'More', connect);

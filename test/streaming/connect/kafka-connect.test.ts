@@ -2,7 +2,7 @@ import { Chart, Duration, Size } from 'cdk8s';
 import { Construct } from 'constructs';
 import { BUILD, connectOn, FakeKafka, PLUGIN } from './fixtures';
 import { KafkaOperation, KafkaSecurityProtocol, PipelineDefaults, Profile, Warnings } from '../../../src/core';
-import { ExternalKafka, ExternalKafkaProps } from '../../../src/streaming';
+import { ExternalKafka, ExternalKafkaProps, KafkaCluster } from '../../../src/streaming';
 import { ConnectArtifact, ConnectPlugin, ConnectPluginSource, KafkaConnect } from '../../../src/streaming/connect';
 import { find, messageOf, synthAll, testChart } from '../../support/app';
 
@@ -208,9 +208,41 @@ describe('rules', () => {
   test('ConnectGroupShared: one group for two clusters', () => {
     const { chart, kafka } = setup();
     connectOn(chart, kafka, {}, 'A');
-    connectOn(chart, kafka, { groupId: 'a-workers' }, 'B');
-    const message = messageOf(() => synthAll(chart));
-    expect(message).toMatch(/ConnectGroupShared: \[orders\/B\] orders\/A has the same group a-workers/);
+    expect(messageOf(() => connectOn(chart, kafka, { groupId: 'a-workers' }, 'B'))).toMatch(
+      /^ConnectGroupShared: \[orders\/B\] orders\/A has the same group on Kafka kafka, .*, got "a-workers"/,
+    );
+  });
+
+  test('ConnectGroupShared names both clusters, the group and its topics before it comes to the topics', () => {
+    const chart = testChart('orders', 'orders');
+    const kafka = new KafkaCluster(chart, 'Kafka');
+    connectOn(chart, kafka, { groupId: 'g' }, 'C');
+    expect(messageOf(() => connectOn(chart, kafka, { groupId: 'g' }, 'D'))).toBe(
+      'ConnectGroupShared: [orders/D] orders/C has the same group on Kafka kafka, and so the same topics g-config, g-offsets, g-status, got "g"; '
+      + 'fix: give the constructs different names, or set groupId',
+    );
+  });
+
+  test('ConnectGroupShared: two imports of one cluster', () => {
+    const chart = testChart('orders', 'orders');
+    connectOn(chart, KafkaCluster.fromName(chart, 'First', 'kafka'), { groupId: 'g' }, 'C');
+    expect(messageOf(() => connectOn(chart, KafkaCluster.fromName(chart, 'Second', 'kafka'), { groupId: 'g' }, 'D'))).toMatch(/^ConnectGroupShared: \[orders\/D\] orders\/C/);
+  });
+
+  test('ConnectGroupShared: two references with names of their own to one address', () => {
+    const chart = testChart('orders', 'orders');
+    const props = { bootstrapServers: ['kafka.acme.example:9093'], credentials: { userName: 'c', password: { secretName: 's', key: 'p' } } };
+    connectOn(chart, new ExternalKafka(chart, 'First', props), { groupId: 'g' }, 'C');
+    connectOn(chart, new ExternalKafka(chart, 'Second', props), { groupId: 'g' }, 'D');
+    expect(messageOf(() => synthAll(chart))).toMatch(/ConnectGroupShared: \[orders\/D\] orders\/C has the same group g/);
+  });
+
+  test('groups of their own on one cluster are fine', () => {
+    const chart = testChart('orders', 'orders');
+    const kafka = new KafkaCluster(chart, 'Kafka');
+    connectOn(chart, kafka, { groupId: 'g' }, 'C');
+    connectOn(chart, kafka, { groupId: 'h' }, 'D');
+    expect(synthAll(chart).filter(m => m.kind === 'KafkaConnect')).toHaveLength(2);
   });
 
   test('one group on two Kafka clusters is fine', () => {
