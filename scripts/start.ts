@@ -32,7 +32,7 @@ function start(name: string, withReport: boolean): Outcome {
   for (const finding of findings.flat()) console.error(`  ${finding.text}`);
   const invalid = findings.filter(list => list.length > 0).length;
   if (withReport) console.log(`\n${report.text()}`);
-  console.log(`${name}: ${manifests.length} objects, ${invalid} invalid -> dist/${name}/ (open report.html)`);
+  console.log(`${name}: ${manifests.length} objects, ${invalid} invalid -> dist/${name}/ (open report.html; kubectl apply --server-side -f dist/${name}/manifests/)`);
   return { objects: manifests.length, invalid };
 }
 

@@ -1,7 +1,8 @@
 import { App, Chart, Duration, Size } from 'cdk8s';
 import {
-  BucketEvent, CephBucket, CephBucketWithNotifications, ConnectPluginSource, DocumentId, ElasticsearchCluster, ElasticsearchSink, KafkaCluster, KafkaConnect,
-  KafkaTrust, ObjectArchiveSink, ObjectStore, RecordSchema, Schedule, ServerlessTransform, SnapshotArchive, StorageProfile, Throughput, TopicDestination,
+  ArchiveFormat, BucketEvent, CephBucket, CephBucketWithNotifications, ConnectPluginSource, DocumentId, ElasticsearchCluster, ElasticsearchSink,
+  KafkaCluster, KafkaConnect, KafkaTrust, ObjectArchiveSink, ObjectStore, RecordSchema, Schedule, ServerlessTransform, SnapshotArchive, StorageProfile,
+  Throughput, TopicDestination,
 } from 'cdk8s-data-pipelines';
 
 export const app = new App();
@@ -21,7 +22,7 @@ new ServerlessTransform(chart, 'Parse', { input: arrived, output: orders, image:
 
 const search = new ElasticsearchCluster(chart, 'Search', { nodes: 3, storage: StorageProfile.portworx({ size: Size.gibibytes(500), replicas: 2 }) });
 new ElasticsearchSink(chart, 'Index', { input: orders, cluster: search, index: 'orders', documentId: DocumentId.field('id') });
-new ObjectArchiveSink(chart, 'Cold', { input: orders, bucket: archive });
+new ObjectArchiveSink(chart, 'Cold', { input: orders, bucket: archive, format: ArchiveFormat.PARQUET });
 new SnapshotArchive(chart, 'Backups', { sources: [kafka, search], destination: archive, schedule: Schedule.cron('0 2 * * *'), keep: Duration.days(30) });
 
 app.synth();

@@ -1,6 +1,9 @@
 import { AccessModel, OperatorModel } from './model/topology-model';
 import { visible } from './text-safety';
 
+/** Several custom resource definitions are larger than what a client-side apply may note down. */
+export const APPLY_HINT = 'Apply custom resource definitions and manifests with `kubectl apply --server-side`.';
+
 /** Who may do what, as a Markdown page. */
 export function accessMarkdown(access: readonly AccessModel[]): string {
   const rows = access.map(row => [row.principal, row.operations.join(', '), row.resource, row.system, row.client, row.reason]);
@@ -10,7 +13,7 @@ export function accessMarkdown(access: readonly AccessModel[]): string {
 /** What has to be installed, as a Markdown page. */
 export function operatorsMarkdown(operators: readonly OperatorModel[]): string {
   const rows = operators.map(o => [o.title, o.version, o.minimum, kindsOf(o), o.url]);
-  return `# Operators\n\n${table(['Operator', 'Checked against', 'Oldest that will do', 'Kinds used', 'Installation'], rows)}`;
+  return `# Operators\n\n${table(['Operator', 'Checked against', 'Oldest that will do', 'Kinds used', 'Installation'], rows)}\n${APPLY_HINT}\n`;
 }
 
 /** What an operator serves here; another one may need it without a kind of its own. */

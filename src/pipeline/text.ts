@@ -1,3 +1,4 @@
+import { APPLY_HINT } from './markdown';
 import { compareText } from './model/sorting';
 import { AccessModel, EdgeModel, TopologyModel } from './model/topology-model';
 import { edgeText, ROLE_TITLES } from './picture/labels';
@@ -19,6 +20,7 @@ export function toText(model: TopologyModel): string {
     ...section('Flow', alongTheFlow(model).map(flowCells)),
     ...access(model.access),
     ...section('Operators needed', model.operators.map(o => [o.title, `${o.minimum} or later, checked against ${o.version}`, o.url])),
+    ...(model.operators.length === 0 ? [] : [`  ${APPLY_HINT}`]),
     ...section('Objects', Object.entries(model.objects.byKind).map(([kind, count]) => [String(count), kind])),
     ...section('Warnings', open.map(w => [w.text])),
     ...section('Acknowledged warnings', model.warnings.filter(w => w.acknowledged !== undefined).map(w => [`${w.code}: [${w.path}]`, w.acknowledged!])),

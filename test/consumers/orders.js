@@ -24,7 +24,7 @@ const search = new pipelines.ElasticsearchCluster(chart, 'Search', {
   storage: pipelines.StorageProfile.portworx({ size: Size.gibibytes(500), replicas: 2 }),
 });
 new pipelines.ElasticsearchSink(chart, 'Index', { input: orders, cluster: search, index: 'orders', documentId: pipelines.DocumentId.field('id') });
-new pipelines.ObjectArchiveSink(chart, 'Cold', { input: orders, bucket: archive });
+new pipelines.ObjectArchiveSink(chart, 'Cold', { input: orders, bucket: archive, format: pipelines.ArchiveFormat.PARQUET });
 new pipelines.SnapshotArchive(chart, 'Backups', { sources: [kafka, search], destination: archive, schedule: pipelines.Schedule.cron('0 2 * * *'), keep: Duration.days(30) });
 
 app.synth();

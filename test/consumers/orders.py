@@ -37,7 +37,7 @@ search = pipelines.ElasticsearchCluster(
 pipelines.ElasticsearchSink(
     chart, "Index", input=orders, cluster=search, index="orders", document_id=pipelines.DocumentId.field("id")
 )
-pipelines.ObjectArchiveSink(chart, "Cold", input=orders, bucket=archive)
+pipelines.ObjectArchiveSink(chart, "Cold", input=orders, bucket=archive, format=pipelines.ArchiveFormat.PARQUET)
 pipelines.SnapshotArchive(
     chart, "Backups", sources=[kafka, search], destination=archive, schedule=pipelines.Schedule.cron("0 2 * * *"), keep=Duration.days(30)
 )

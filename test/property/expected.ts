@@ -1,6 +1,10 @@
 import { namespaceName, stageId } from './build';
 import { AppPlan, isSearch, StageKind, StagePlan } from './plan';
 
+/** Labels of the pods that serve, as their operators set them. */
+export const BROKERS = 'strimzi.io/broker-role=true,strimzi.io/cluster=kafka';
+export const SEARCH = 'elasticsearch.k8s.elastic.co/cluster-name=search';
+
 /** `namespace user type name operation`, one line each right that the plan calls for. Nothing here comes from the library. */
 export function expectedRights(plan: AppPlan): Set<string> {
   const rights = new Set<string>();
@@ -43,8 +47,6 @@ export function expectedOpenings(plan: AppPlan): Set<string> {
   return openings;
 }
 
-const BROKERS = 'strimzi.io/broker-role=true,strimzi.io/cluster=kafka';
-const SEARCH = 'elasticsearch.k8s.elastic.co/cluster-name=search';
 const PLUGINS: Partial<Record<StageKind, string>> = { camel: 'camel-elasticsearch', confluent: 'confluent-elasticsearch', archive: 'aiven-s3-sink' };
 
 function knative(app: string): string {

@@ -1,7 +1,7 @@
 import { App, Chart } from 'cdk8s';
 import * as fc from 'fast-check';
 import { build } from './build';
-import { expectedOpenings, expectedRights, expectedUsers } from './expected';
+import { BROKERS, expectedOpenings, expectedRights, expectedUsers, SEARCH } from './expected';
 import { AppPlan, appPlan, StageKind } from './plan';
 import { validateManifest } from '../../src/validation';
 import { Manifest } from '../support/app';
@@ -43,13 +43,14 @@ function openingsOf(manifests: Manifest[]): Set<string> {
   return new Set(policies.flatMap(policy => {
     const { name, namespace } = policy.metadata;
     const server = /^(kafka|search)-from-/.exec(name)?.[1];
-    if (server) expect(labelsOf(policy.spec)).toBe({ kafka: 'strimzi.io/broker-role=true,strimzi.io/cluster=kafka', search: 'elasticsearch.k8s.elastic.co/cluster-name=search' }[server]);
+    if (server) expect(labelsOf(policy.spec)).toBe(server === 'kafka' ? BROKERS : SEARCH);
     // What Knative's own pods may do to a function belongs to Knative, not to an edge of the plan.
-    const rules = server ? policy.spec.ingress.map((rule: Manifest) => [rule.from, rule.ports]) : policy.spec.egress.map((rule: Manifest) => [rule.to, rule.ports]);
-    return rules.flatMap(([peers, ports]: [Manifest[], Manifest[]]) => {
-      if (ports.some(port => port.port === 53)) return [];
+    const rules: Manifest[] = server ? policy.spec.ingress : policy.spec.egress;
+    return rules.flatMap(({ from, to, ports }) => {
+      const peers: Manifest[] = from ?? to;
+      if (ports.some((port: Manifest) => port.port === 53)) return [];
       expect(peers?.length).toBeGreaterThan(0);
-      return peers.flatMap(peer => ports.map(port => `${namespace} ${name}: ${peerOf(peer)}:${port.port}`));
+      return peers.flatMap(peer => ports.map((port: Manifest) => `${namespace} ${name}: ${peerOf(peer)}:${port.port}`));
     });
   }));
 }

@@ -3,7 +3,7 @@ import { PAGE_SCRIPT } from './script';
 import { stageIndex, stagePanel } from './stage-panel';
 import { PAGE_STYLE } from './style';
 import { Cell, filterFor, table, warningList } from './tables';
-import { kindsOf } from '../markdown';
+import { APPLY_HINT, kindsOf } from '../markdown';
 import { compareText } from '../model/sorting';
 import { ObjectModel, TopologyModel, WarningModel } from '../model/topology-model';
 import { anchorOf, toSvg } from '../picture/svg';
@@ -99,6 +99,7 @@ function operators(model: TopologyModel): string {
   return [
     '<section id="operators"><h2>Operators that the cluster needs</h2>',
     rows.length === 0 ? '<p class="none">None.</p>' : table('Operators', ['Operator', 'Checked against', 'Minimum', 'Kinds used', 'Installation'], rows),
+    `<p>${escapeMarkup(APPLY_HINT)}</p>`,
     '</section>',
   ].join('\n');
 }
