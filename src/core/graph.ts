@@ -210,7 +210,8 @@ export class PipelineGraph {
 
   /**
    * All problems of the app in one sorted report; cdk8s throws it. A synthesis of n charts asks n + 1 times, so a state without problems
-   * is remembered until the program goes on to something else.
+   * is remembered for the rest of the turn of the event loop. What changes in the graph or in the charts' own children is noticed; an
+   * object of somebody else, below another construct, made between two syntheses of one turn, is looked at in the next turn.
    */
   private validate(): string[] {
     const state = `${this.changes} changes, ${this.root.node.children.map(child => child.node.children.length)} children`;

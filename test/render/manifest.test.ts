@@ -46,6 +46,34 @@ test('a patch of a user is checked too', () => {
   expect(messageOf(() => synthAll(chart))).toContain('ManifestInvalid: [orders/Orders]');
 });
 
+describe('a second synthesis in the same breath', () => {
+  function synthesized(): Chart {
+    const chart = testChart();
+    topic(chart, 'Orders', { partitions: 3 });
+    expect(synthAll(chart)).toHaveLength(1);
+    return chart;
+  }
+
+  test('sees a patch, a label and a value that came after the first', () => {
+    const chart = synthesized();
+    const orders = chart.node.tryFindChild('Orders') as ApiObject;
+    orders.metadata.addLabel('tier', 'gold');
+    expect(find(synthAll(chart), 'KafkaTopic').metadata.labels.tier).toBe('gold');
+    orders.addJsonPatch(JsonPatch.replace('/spec/partitions', 0));
+    expect(messageOf(() => synthAll(chart))).toContain('ManifestInvalid: [orders/Orders]');
+  });
+
+  test('sees a stage that has no input, and an object twice', () => {
+    const chart = synthesized();
+    const stage = new Construct(chart, 'Index');
+    PipelineGraph.of(chart).declareStage(stage, { role: StageRole.SINK, type: 'sink', name: 'index', needsInput: true });
+    expect(messageOf(() => synthAll(chart))).toContain('StageWithoutInput: [orders/Index]');
+    const other = synthesized();
+    new ApiObject(other, 'Theirs', { apiVersion: 'kafka.strimzi.io/v1', kind: 'KafkaTopic', metadata: { name: 'orders' }, spec: { partitions: 3 } });
+    expect(messageOf(() => synthAll(other))).toContain('DuplicateObject: [orders/Theirs] KafkaTopic orders/orders');
+  });
+});
+
 test('lazy values are resolved before the check', () => {
   const chart = testChart();
   topic(chart, 'Orders', { partitions: Lazy.any({ produce: () => 4 }) });
