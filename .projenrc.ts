@@ -40,7 +40,10 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
     configFilePath: 'jest.config.json',
     jestConfig: {
-      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/dist/', '<rootDir>/lib/'],
+      // Suites that need real engines have a configuration of their own.
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/dist/', '<rootDir>/lib/', '<rootDir>/test/apiserver/', '<rootDir>/test/admission/'],
+      setupFilesAfterEnv: ['<rootDir>/test/support/record-manifests.ts'],
+      maxWorkers: '100%',
       modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/api/'],
       coveragePathIgnorePatterns: ['/node_modules/', '<rootDir>/src/crd/', '<rootDir>/test/', '<rootDir>/examples/'],
       moduleNameMapper: { '^cdk8s-data-pipelines$': '<rootDir>/src/index.ts' },
@@ -52,6 +55,23 @@ const project = new cdk8s.ConstructLibraryCdk8s({
 project.tsconfigDev.file.addDeletionOverride('compilerOptions.isolatedModules');
 const transpile = new JsonFile(project, 'test/tsconfig.jest.json', { obj: { extends: './tsconfig.json', compilerOptions: { isolatedModules: true } } });
 project.jest!.config.transform = { '^.+\\.tsx?$': ['ts-jest', { tsconfig: transpile.path }] };
+
+// With real engines beside the tests: one file after the other, and time to start.
+const engines = (folder: string, options: object = {}) => new JsonFile(project, `test/${folder}/jest.config.json`, {
+  obj: {
+    rootDir: '../..',
+    testMatch: [`<rootDir>/test/${folder}/**/*.test.ts`],
+    modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/api/'],
+    moduleNameMapper: project.jest!.config.moduleNameMapper,
+    transform: project.jest!.config.transform,
+    reporters: ['default', ['jest-junit', { outputDirectory: 'test-reports', outputName: `${folder}.xml` }]],
+    maxWorkers: 1,
+    testTimeout: 300_000,
+    ...options,
+  },
+}).path;
+const apiserverConfig = engines('apiserver', { globalSetup: '<rootDir>/test/apiserver/setup.ts', globalTeardown: '<rootDir>/test/apiserver/teardown.ts' });
+const admissionConfig = engines('admission');
 
 // Editors and the linter look for a configuration beside the file.
 for (const folder of ['scripts', 'examples']) new JsonFile(project, `${folder}/tsconfig.json`, { obj: { extends: '../test/tsconfig.json', include: ['**/*.ts'] } });
@@ -75,7 +95,7 @@ project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '2
 project.gitignore.exclude('/dist/', '/coverage/', '/test-reports/', '*.log');
 project.gitignore.include('/api/baseline/.jsii');
 // Declarations of upstream kinds are part of ours; their JavaScript is empty.
-for (const path of ['/docs/', '/examples/', '/scripts/', '/api/', '/.ci/', '/lib/crd/*.js', '/.nvmrc', '/jest.config.json', '/.npmrc', '/API.md', '/CONTRIBUTING.md', '/test-reports/', '*.js.map']) {
+for (const path of ['/docs/', '/examples/', '/scripts/', '/api/', '/.ci/', '/lib/crd/*.js', '/.nvmrc', '/jest.config.json', '/.npmrc', '/API.md', '/CONTRIBUTING.md', '/test-reports/', '/engines/', '*.js.map']) {
   project.npmignore?.exclude(path);
 }
 project.npmignore?.include('/assets/', '/schemas/');
@@ -135,6 +155,23 @@ project.addTask('schemas:generate', { description: 'Generate src/crd and schemas
 const consumers = project.addTask('test:consumers', { description: 'The packed library in fresh JavaScript, TypeScript and Python programs emits the same bytes' });
 consumers.spawn(project.compileTask);
 consumers.exec('ts-node -T scripts/consumers/main.ts');
+
+// What the tests synthesize is what the API server and the webhooks are asked about.
+const record = project.addTask('test:record', {
+  description: 'Run the tests that synthesize, and keep what they synthesize in test-reports/manifests',
+  env: { RECORD_MANIFESTS: 'test-reports/manifests' },
+  steps: [{ exec: 'rm -rf test-reports/manifests' }, { exec: 'jest --coverage=false --silent --reporters default --testPathPatterns test/archive test/core test/examples test/extension test/ingestion test/pipeline test/processing test/render test/serving test/storage test/streaming' }],
+});
+project.addTask('test:apiserver', {
+  description: 'Apply what examples, tests and random pipelines synthesize to a real API server; compare its verdicts with the offline check',
+  steps: [{ spawn: record.name }, { exec: `jest -c ${apiserverConfig}`, receiveArgs: true }],
+});
+project.addTask('test:admission', {
+  description: 'Real admission webhooks and controllers judge what the library emits, and its offline rules',
+  steps: [{ spawn: record.name }, { exec: `jest -c ${admissionConfig}`, receiveArgs: true }],
+});
+project.addTask('test:integration', { description: 'Whole pipelines in a real cluster: kind, or the cluster of KUBECONFIG' })
+  .exec('ts-node -T test/integration/main.ts', { receiveArgs: true });
 
 project.addTask('bench', { description: 'Measure synthesis, validation and import beside raw cdk8s' })
   .exec('ts-node -T scripts/bench/main.ts', { receiveArgs: true });

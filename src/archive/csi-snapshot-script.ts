@@ -17,7 +17,7 @@ run="\${JOB_NAME##*-}"
 now="$(date -u +%s)"
 names=""
 class=""
-if [ -n "$SNAPSHOT_CLASS" ]; then
+if [ -n "\${SNAPSHOT_CLASS:-}" ]; then
   class="volumeSnapshotClassName: $SNAPSHOT_CLASS"
 fi
 for claim in $CLAIMS; do

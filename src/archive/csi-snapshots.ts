@@ -61,6 +61,7 @@ export class CsiSnapshots extends Construct {
     const script = emit(this, 'Script', { apiVersion: 'v1', kind: 'ConfigMap', ...common, body: { data: { 'run.sh': CSI_SNAPSHOT_SCRIPT } } });
     const labels = { [ARCHIVE_LABEL]: name };
     const timeout = wholeSeconds(options.timeout ?? Duration.minutes(30));
+    const className = snapshotClass?.name ?? options.volumeSnapshotClassName;
     const spec: CronJobSpec = {
       schedule: schedule.expression,
       timeZone: 'Etc/UTC',
@@ -83,7 +84,7 @@ export class CsiSnapshots extends Construct {
                 { name: 'NAMESPACE', value: source.namespaceName },
                 { name: 'ARCHIVE', value: nameThere },
                 { name: 'CLAIMS', value: plan.volumes.map(volume => volume.claimName).sort().join(' ') },
-                { name: 'SNAPSHOT_CLASS', value: snapshotClass?.name ?? options.volumeSnapshotClassName ?? '' },
+                ...(className ? [{ name: 'SNAPSHOT_CLASS', value: className }] : []),
                 { name: 'KEEP_SECONDS', value: String(wholeSeconds(plan.keep)) },
                 { name: 'TIMEOUT_SECONDS', value: String(timeout) },
               ],

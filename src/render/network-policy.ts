@@ -45,7 +45,8 @@ export class WorkloadPolicy extends Construct {
         spec: {
           podSelector: { matchLabels: { ...props.pods.labels } },
           policyTypes: ['Ingress', 'Egress'],
-          ingress: Lazy.any({ produce: () => sorted(this.ingress.map(rule => toRule(rule, 'from', own))) }),
+          // The API server drops an empty list, so every apply of one would be a change.
+          ingress: Lazy.any({ produce: () => this.ingress.length === 0 ? undefined : sorted(this.ingress.map(rule => toRule(rule, 'from', own))) }),
           egress: Lazy.any({ produce: () => [dnsRule(), ...sorted(this.egress.map(rule => toRule(rule, 'to', own)))] }),
         },
       },

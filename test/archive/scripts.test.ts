@@ -44,7 +44,6 @@ esac
         NAMESPACE: 'orders',
         ARCHIVE: 'backups-kafka',
         CLAIMS: 'data-0 data-1',
-        SNAPSHOT_CLASS: '',
         KEEP_SECONDS: '3600',
         TIMEOUT_SECONDS: '60',
         ...env,

@@ -18,7 +18,6 @@ test('a workload without edges may only resolve names', () => {
   expect(find(synthAll(chart), 'NetworkPolicy').spec).toEqual({
     podSelector: { matchLabels: { app: 'index' } },
     policyTypes: ['Ingress', 'Egress'],
-    ingress: [],
     egress: [DNS],
   });
 });

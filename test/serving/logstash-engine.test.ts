@@ -205,7 +205,8 @@ describe('the Logstash object', () => {
     expect(find(manifests, 'PodDisruptionBudget', 'index').spec).toEqual({ maxUnavailable: 1, selector: { matchLabels: labels } });
     const { spec } = find(manifests, 'NetworkPolicy', 'index');
     expect(spec.podSelector.matchLabels).toEqual(labels);
-    expect(spec.ingress).toEqual([]);
+    expect(spec.policyTypes).toContain('Ingress');
+    expect(spec.ingress).toBeUndefined();
     expect(spec.egress).toHaveLength(3);
     expect(find(manifests, 'NetworkPolicy', 'search-from-index').spec.ingress[0].from).toEqual([{ podSelector: { matchLabels: labels } }]);
     const spread = find(manifests, 'Logstash').spec.podTemplate.spec.topologySpreadConstraints;
