@@ -66,7 +66,8 @@ const engines = (folder: string, options: object = {}) => new JsonFile(project, 
     transform: project.jest!.config.transform,
     reporters: ['default', ['jest-junit', { outputDirectory: 'test-reports', outputName: `${folder}.xml` }]],
     maxWorkers: 1,
-    testTimeout: 300_000,
+    // A program that is not in the cache is built first.
+    testTimeout: 900_000,
     ...options,
   },
 }).path;
@@ -170,6 +171,9 @@ project.addTask('test:admission', {
   description: 'Real admission webhooks and controllers judge what the library emits, and its offline rules',
   steps: [{ spawn: record.name }, { exec: `jest -c ${admissionConfig}`, receiveArgs: true }],
 });
+const levels = 'ts-node -T scripts/levels/main.ts';
+project.addTask('levels:check', { description: 'No construct fell below the level of proof that docs/levels.json states' }).exec(levels);
+project.addTask('levels:accept', { description: 'Write the levels that the last run of the suites showed to docs/levels.json' }).exec(`${levels} --accept`);
 project.addTask('test:integration', { description: 'Whole pipelines in a real cluster: kind, or the cluster of KUBECONFIG' })
   .exec('ts-node -T test/integration/main.ts', { receiveArgs: true });
 

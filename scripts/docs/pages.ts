@@ -1,6 +1,7 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import { errorsPage } from './errors';
+import { levelSummary, levelTables } from './levels';
 import { operatorTables } from './operators';
 import { flagshipPicture } from '../report/images';
 
@@ -16,11 +17,13 @@ export interface GeneratedPage {
 
 /** Every generated page, or page with a generated part. */
 export function generatedPages(): GeneratedPage[] {
-  const operators = path.join(DOCS, 'operators.md');
+  const generated = (file: string, part: string) => ({ file, text: replacePart(fs.readFileSync(file, 'utf8'), part) });
   return [
     { file: path.join(DOCS, 'errors.md'), text: errorsPage() },
     { file: path.join(DOCS, 'images', 'orders.svg'), text: flagshipPicture() },
-    { file: operators, text: replacePart(fs.readFileSync(operators, 'utf8'), operatorTables()) },
+    generated(path.join(DOCS, 'operators.md'), operatorTables()),
+    generated(path.join(DOCS, 'testing.md'), levelTables()),
+    generated(path.join(DOCS, '..', 'README.md'), levelSummary()),
   ];
 }
 

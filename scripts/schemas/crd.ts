@@ -38,8 +38,18 @@ function toKind(crd: JsonObject, version: JsonObject, operator: OperatorKinds): 
     operator: operator.operator,
     operatorVersion: operator.version,
     scope: spec.scope === 'Cluster' ? 'Cluster' : 'Namespaced',
-    schema: withoutCommonParts(schema),
+    schema: withReplicas(withoutCommonParts(schema), version),
   };
+}
+
+/** The API server refuses a negative number where a kind can be scaled, which its schema need not say. */
+function withReplicas(schema: JsonObject, version: JsonObject): JsonObject {
+  const subresources = isJsonObject(version.subresources) ? version.subresources : {};
+  if (!isJsonObject(subresources.scale)) return schema;
+  const path = String(subresources.scale.specReplicasPath).split('.').filter(step => step !== '');
+  const field = path.reduce((at, step) => objectAt(objectAt(at, 'properties'), step), schema);
+  field.minimum ??= 0;
+  return schema;
 }
 
 /**

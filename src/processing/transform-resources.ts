@@ -2,6 +2,7 @@ import { Size } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { CORE } from '../core/core-problems';
 import { checkInteger } from '../core/numbers';
+import { millicores, quantity } from '../render/quantity';
 
 /**
  * What the container of a function may use.
@@ -51,7 +52,7 @@ const FORWARDER_GARBAGE = 2;
 export function forwarderResources(concurrency: number, maxRecordBytes: number): object {
   const records = Math.ceil(((concurrency + FORWARDER_GARBAGE) * FORWARDER_COPIES * maxRecordBytes) / 1024 ** 2);
   const limit = Math.max(LEAST_FORWARDER_LIMIT_MIB, FORWARDER_MEMORY_MIB + records);
-  return { requests: { cpu: '25m', memory: `${FORWARDER_MEMORY_MIB}Mi` }, limits: { memory: `${limit}Mi` } };
+  return { requests: { cpu: '25m', memory: inMebibytes(FORWARDER_MEMORY_MIB) }, limits: { memory: inMebibytes(limit) } };
 }
 
 /** The resources block of the function's container; a limit below what is reserved is a ConflictingProps error. */
@@ -63,8 +64,8 @@ export function renderResources(scope: IConstruct, props: TransformResources = {
   checkLimit(scope, 'cpuLimitMillis', cpu, cpuLimit);
   checkLimit(scope, 'memoryLimit', memory, memoryLimit);
   return {
-    requests: { cpu: `${cpu}m`, memory: `${memory}Mi` },
-    limits: { ...(cpuLimit === undefined ? {} : { cpu: `${cpuLimit}m` }), memory: `${memoryLimit}Mi` },
+    requests: { cpu: millicores(cpu), memory: inMebibytes(memory) },
+    limits: { ...(cpuLimit === undefined ? {} : { cpu: millicores(cpuLimit) }), memory: inMebibytes(memoryLimit) },
   };
 }
 
@@ -76,4 +77,8 @@ function checkLimit(scope: IConstruct, prop: string, request: number, limit: num
   if (limit !== undefined && limit < request) {
     throw CORE.error(scope, 'ConflictingProps', { what: `resources.${prop} is less than what is reserved`, got: limit, allowed: `${request} or more`, fix: 'raise the limit or lower the reservation' });
   }
+}
+
+function inMebibytes(amount: number): string {
+  return quantity(Size.mebibytes(amount));
 }

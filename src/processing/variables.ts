@@ -30,7 +30,8 @@ export interface UserVariables {
 /** The user's variables, sorted, after a check of names, values and references. */
 export function userVariables(scope: IConstruct, props: UserVariables, besideRunner: boolean): EnvVar[] {
   const reserved = besideRunner ? [...KNATIVE_VARIABLES, ...RUNNER_VARIABLES] : KNATIVE_VARIABLES;
-  const plain = sortedEntries(props.environment).map(([name, value]) => ({ name, value: checkValue(scope, name, value) }));
+  // A variable without a value is empty; Knative drops an empty value, and would see a change in every apply.
+  const plain = sortedEntries(props.environment).map(([name, value]): EnvVar => checkValue(scope, name, value) === '' ? { name } : { name, value });
   const secret = sortedEntries(props.secretEnvironment).map(([name, key]) => ({ name, valueFrom: { secretKeyRef: secretKeyRef(scope, name, key) } }));
   for (const { name } of [...plain, ...secret]) checkVariableName(scope, name, reserved);
   return [...plain, ...secret];

@@ -1,8 +1,8 @@
 import { Construct } from 'constructs';
 import { ResolvedNodeSet } from './node-sets';
-import { cores, quantity } from './quantity';
 import { ZoneSpread } from '../core/defaults';
 import { ElasticsearchSpecNodeSets } from '../crd/eck';
+import { cores, quantity } from '../render/quantity';
 
 /** Name that the operator asks of the data volume. */
 export const DATA_VOLUME = 'elasticsearch-data';

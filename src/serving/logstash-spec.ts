@@ -1,10 +1,10 @@
 import { Size } from 'cdk8s';
-import { cores, quantity } from './quantity';
 import { ZoneSpread } from '../core/defaults';
 import { LogstashSpec } from '../crd/eck';
 import { folderOf, KeystoreEntry, pathOf, SecretFile } from '../render/logstash/credentials';
 import { MAIN_PIPELINE } from '../render/logstash/sink-pipelines';
 import { restrictedContainer } from '../render/pod-security';
+import { cores, quantity } from '../render/quantity';
 import { StorageProfile } from '../storage/storage-profile';
 
 /** What the custom resource of one sink follows from. */

@@ -23,6 +23,7 @@ export function snapshotTrust(authorities: readonly SnapshotAuthority[]): PodAdd
     initContainers: [{
       name: 'snapshot-trust',
       command: ['bash', '-c', script(authorities)],
+      resources: { requests: { cpu: '50m', memory: '256Mi' }, limits: { memory: '256Mi' } },
       volumeMounts: [mount, ...authorities.map(({ name }) => ({ name: volumeName(name), mountPath: `${AUTHORITIES}/${name}`, readOnly: true }))],
     }],
     volumes: [

@@ -1,6 +1,7 @@
 import { Size } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { checkInteger } from '../core/numbers';
+import { millicores, quantity } from '../render/quantity';
 
 /** What a container of a Kafka cluster gets. */
 export interface KafkaResources {
@@ -26,13 +27,5 @@ export function renderResources(scope: IConstruct, wanted: KafkaResources | unde
 } {
   const cpu = checkInteger(scope, wanted?.cpuMillis ?? cpuMillis, 'cpuMillis', 10);
   const size = quantity(wanted?.memory ?? memory);
-  return { requests: { cpu: `${cpu}m`, memory: size }, limits: { memory: size } };
-}
-
-/** The size in the largest binary unit that gives a whole number. */
-export function quantity(size: Size): string {
-  const kibibytes = size.toKibibytes();
-  const units: Array<[string, number]> = [['Ti', 1024 ** 3], ['Gi', 1024 ** 2], ['Mi', 1024]];
-  const [unit, factor] = units.find(([, f]) => kibibytes % f === 0) ?? ['Ki', 1];
-  return `${kibibytes / factor}${unit}`;
+  return { requests: { cpu: millicores(cpu), memory: size }, limits: { memory: size } };
 }

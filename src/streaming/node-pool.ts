@@ -1,7 +1,7 @@
 import { ApiObject, Size } from 'cdk8s';
 import { Construct } from 'constructs';
 import { operatorContainer } from './kafka-pods';
-import { quantity, renderResources } from './kafka-resources';
+import { renderResources } from './kafka-resources';
 import { nodeIdAnnotation, PlannedPool } from './node-pool-plan';
 import { KafkaJvmOptions, NodePoolRole } from './node-pool-props';
 import { sortedByKey } from './records';
@@ -13,6 +13,7 @@ import type {
   KafkaNodePoolSpec, KafkaNodePoolSpecJvmOptions, KafkaNodePoolSpecStorage, KafkaNodePoolSpecTemplatePod, KafkaNodePoolSpecTemplatePodTopologySpreadConstraints,
 } from '../crd/strimzi';
 import { emit } from '../render/manifest';
+import { quantity } from '../render/quantity';
 
 /** Node label that names the zone. @see https://kubernetes.io/docs/reference/labels-annotations-taints/#topologykubernetesiozone */
 export const ZONE_KEY = 'topology.kubernetes.io/zone';

@@ -1,2 +1,2 @@
 export { Finding, FindingReason } from './finding';
-export { SchemaSource, isKnownInAnyVersion, isKnownKind, knownKinds, schemaSource, validateManifest } from './validate';
+export { SchemaSource, isKnownInAnyVersion, isKnownKind, knownKinds, schemaSource, validateForApiServer, validateManifest } from './validate';

@@ -4,13 +4,22 @@ import { SchemaCompiler } from './compile';
 import { compileDefaults } from './defaults';
 import { metadataNames, MetadataRules } from './metadata';
 import { nameRuleOf } from './name-rules';
+import { admissionOf } from './operators';
 import { Report } from './report';
 import { compileRules } from './rules';
 import { isRecord, JsonRecord, Schema } from './schema';
 import { semanticsOf } from './semantics';
 
+/** Who is asked about an object. */
+export enum Judges {
+  /** The API server alone. */
+  API_SERVER,
+  /** The API server, and the admission code of the operator that the kind belongs to. */
+  ALL,
+}
+
 /** Checks one object of a kind. */
-export type KindCheck = (manifest: JsonRecord, report: Report) => void;
+export type KindCheck = (manifest: JsonRecord, report: Report, judges: Judges) => void;
 
 const OBJECT_META: Schema = { $ref: 'meta.v1.ObjectMeta' };
 
@@ -33,8 +42,8 @@ export function kindCheck(apiVersion: string, kind: string): KindCheck | undefin
 }
 
 /**
- * The order is the API server's: structure first, then names and the kind's own rules, then CEL,
- * which only runs on objects whose structure is in order.
+ * The order is the API server's: structure first, then names and the kind's own rules, then CEL, which only runs on objects whose
+ * structure is in order; the operator is asked last, about objects that have passed.
  */
 function compileKind(id: string, entry: CatalogEntry): KindCheck {
   const schema = loadSchema(entry);
@@ -43,12 +52,14 @@ function compileKind(id: string, entry: CatalogEntry): KindCheck {
   const semantics = semanticsOf(id);
   const rules = compileRules(schema, true);
   const fill = rules && compileDefaults(schema);
-  return (manifest, report) => {
+  const admission = admissionOf(id);
+  return (manifest, report, judges) => {
     structure(manifest, report);
     checkMetadata(manifest.metadata, report, metadataRules);
     if (report.findings.length > 0) return;
     semantics?.(manifest, report);
     rules?.(fill ? fill(manifest) : manifest, report);
+    if (judges === Judges.ALL && report.findings.length === 0) admission?.(manifest, report);
   };
 }
 

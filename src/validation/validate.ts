@@ -1,6 +1,6 @@
 import { catalogEntry, catalogKinds } from './catalog';
 import { Finding, show } from './finding';
-import { kindCheck } from './kinds';
+import { Judges, kindCheck } from './kinds';
 import { Report } from './report';
 import { isRecord } from './schema';
 import { didYouMean } from '../core/names';
@@ -12,11 +12,20 @@ export interface SchemaSource {
 }
 
 /**
- * Checks an object as the API server would on creation, without a cluster: structure, names, the operator's CEL rules.
+ * Checks an object as a cluster would on creation, without one: structure, names, the operator's CEL rules, what its admission code refuses.
  *
  * Returns what is wrong, in the order of the object's fields; an empty list means that the object is valid.
  */
 export function validateManifest(manifest: unknown): Finding[] {
+  return judge(manifest, Judges.ALL);
+}
+
+/** As validateManifest, but only what the API server itself says, in a cluster without admission code of operators. */
+export function validateForApiServer(manifest: unknown): Finding[] {
+  return judge(manifest, Judges.API_SERVER);
+}
+
+function judge(manifest: unknown, judges: Judges): Finding[] {
   const report = new Report();
   if (!isRecord(manifest)) {
     report.add('TypeInvalid', `Invalid value: ${show(manifest)}: an object is expected`);
@@ -27,7 +36,7 @@ export function validateManifest(manifest: unknown): Finding[] {
   if (typeof kind !== 'string' || kind === '') report.required('kind');
   if (typeof apiVersion !== 'string' || typeof kind !== 'string' || report.findings.length > 0) return report.findings;
   const check = kindCheck(apiVersion, kind);
-  if (check) check(manifest, report);
+  if (check) check(manifest, report, judges);
   else report.add('UnknownKind', unknownKind(apiVersion, kind));
   return report.findings;
 }

@@ -80,6 +80,6 @@ test('objects of others: what the offline check refuses or does not know is refu
 });
 
 test('the constructs that this covers are written down', () => {
-  const constructs = writeLevel('api-server', 'apiserver', proof.applied);
+  const constructs = writeLevel('api-server', 'kube-apiserver', proof.applied);
   expect(constructs).toEqual(expect.arrayContaining(['KafkaCluster', 'ServerlessTransform', 'ElasticsearchSink', 'ObjectArchiveSink', 'SnapshotArchive']));
 });

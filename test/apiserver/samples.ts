@@ -6,6 +6,7 @@ import { Mutation, mutationsOf } from '../validation/support/mutations';
 import { Random } from '../validation/support/random';
 import { brokenAt, ruleSites } from '../validation/support/rule-breaks';
 import { splitKind } from '../validation/support/schemas';
+import { ACCEPTED, changedBuiltin, REFUSED } from '../validation/support/semantic-cases';
 import { isKnownKind, knownKinds, schemaSource } from '../../src/validation';
 import { catalogEntry } from '../../src/validation/catalog';
 
@@ -15,7 +16,7 @@ export const UNRESTRICTED = 'unrestricted';
 /** An object that both judges are asked about. */
 export interface Sample {
   /** What was done to it: nothing, or the sort of the mutation. */
-  readonly sort: 'ours' | 'generated' | Mutation['sort'];
+  readonly sort: 'ours' | 'generated' | 'rule of a builtin kind' | Mutation['sort'];
   readonly object: KubernetesObject;
   /** What was changed and where, for messages. */
   readonly what: string;
@@ -35,7 +36,7 @@ const isBuiltin = (id: string): boolean => schemaSource(splitKind(id).apiVersion
 
 /** Random objects of every kind with mutants of all sorts, every rule of every kind broken in every known way, and our own objects with mutants. */
 export function samples(random: Random, ours: readonly SourcedManifest[], sizes: SampleSizes): Sample[] {
-  return [...generated(random, sizes.rounds, sizes.mutants), ...brokenRules(random), ...ownObjects(random, ours, sizes.ours, sizes.mutants)];
+  return [...generated(random, sizes.rounds, sizes.mutants), ...brokenRules(random), ...builtinCases(), ...ownObjects(random, ours, sizes.ours, sizes.mutants)];
 }
 
 function generated(random: Random, rounds: number, mutants: number): Sample[] {
@@ -54,6 +55,10 @@ function brokenRules(random: Random): Sample[] {
     const { object, mutations } = brokenAt(site, random);
     return [{ sort: 'generated' as const, object: placed(object), what: 'as generated' }, ...mutations.map(mutation => mutated(object, mutation))];
   });
+}
+
+function builtinCases(): Sample[] {
+  return [...REFUSED, ...ACCEPTED].map(([what, kind, changes]) => ({ sort: 'rule of a builtin kind' as const, object: placed(changedBuiltin(kind, changes)), what }));
 }
 
 function ownObjects(random: Random, ours: readonly SourcedManifest[], count: number, mutants: number): Sample[] {

@@ -68,5 +68,5 @@ function goEnvironment(): NodeJS.ProcessEnv {
 }
 
 function needGo(): void {
-  if (spawnSync('go', ['version']).status !== 0) throw new MissingTool('go', 'install Go 1.24 or later, see https://go.dev/doc/install');
+  if (spawnSync('go', ['version']).status !== 0) throw new MissingTool('go', 'install Go 1.26 or later, see https://go.dev/doc/install');
 }

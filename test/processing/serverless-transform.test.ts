@@ -173,3 +173,10 @@ test('the same program makes the same bytes', () => {
   };
   expect(text()).toBe(text());
 });
+
+test('an empty variable is written without a value, as Knative keeps it', () => {
+  const { chart, input, output } = bench();
+  new ServerlessTransform(chart, 'Parse', { input, output, code: CODE, environment: { EMPTY: '', MODE: 'strict' } });
+  const { env } = container(only(chart, 'Service'), 'function');
+  expect(env.filter(({ name }: { name: string }) => ['EMPTY', 'MODE'].includes(name))).toEqual([{ name: 'EMPTY' }, { name: 'MODE', value: 'strict' }]);
+});

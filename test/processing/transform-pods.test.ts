@@ -138,7 +138,7 @@ test('order, start, dead letters, limits and resources are as the user says', ()
   expect(input.deadLetterOptions).toEqual({ retention: Duration.days(3) });
   expect(service.spec.template.spec.imagePullSecrets).toEqual([{ name: 'registry' }]);
   expect(environment(container(service, 'forwarder')).MAX_BODY_BYTES).toBe('4194304');
-  expect(container(service, 'function').resources).toEqual({ requests: { cpu: '400m', memory: '512Mi' }, limits: { cpu: '2000m', memory: '1024Mi' } });
+  expect(container(service, 'function').resources).toEqual({ requests: { cpu: '400m', memory: '512Mi' }, limits: { cpu: '2', memory: '1Gi' } });
 });
 
 test.each([

@@ -81,7 +81,7 @@ describe('node sets', () => {
     expect(masters.podTemplate.spec.containers[0].resources.requests).toEqual({ cpu: '250m', memory: '2Gi' });
     expect(data.config).toMatchObject({ 'node.roles': ['data', 'ingest'], 'node.attr.tier': 'fast', 'action.destructive_requires_name': true });
     expect(data.volumeClaimTemplates[0].spec.storageClassName).toMatch(/^px/);
-    expect(data.volumeClaimTemplates[0].spec.resources.requests.storage).toBe('1024Gi');
+    expect(data.volumeClaimTemplates[0].spec.resources.requests.storage).toBe('1Ti');
   });
 
   test('an ephemeral volume is bounded and no claim', () => {

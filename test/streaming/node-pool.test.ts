@@ -33,7 +33,7 @@ describe('pools', () => {
       { id: 0, type: 'persistent-claim', size: '500Gi', class: 'nvme', deleteClaim: false, kraftMetadata: 'shared' },
       { id: 1, type: 'persistent-claim', size: '500Gi', class: 'nvme', deleteClaim: false },
     ]);
-    expect(hot.spec.resources).toEqual({ requests: { cpu: '4000m', memory: '16Gi' }, limits: { memory: '16Gi' } });
+    expect(hot.spec.resources).toEqual({ requests: { cpu: '4', memory: '16Gi' }, limits: { memory: '16Gi' } });
     expect(hot.spec.jvmOptions).toEqual({ '-Xms': '6144m', '-Xmx': '6144m', '-XX': { MaxGCPauseMillis: '20' }, 'gcLoggingEnabled': true });
     expect(hot.spec.template.pod.affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms).toEqual([{
       matchExpressions: [{ key: 'acme.example/area', operator: 'In', values: ['a'] }, { key: 'acme.example/disk', operator: 'In', values: ['nvme'] }],

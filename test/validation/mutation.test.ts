@@ -4,7 +4,7 @@ import { Mutation, MutationSort, mutationsOf, placeOf, restricts } from './suppo
 import { Random, seedOfRun } from './support/random';
 import { brokenAt, ruleSites } from './support/rule-breaks';
 import { placesOf, splitKind } from './support/schemas';
-import { knownKinds, schemaSource, validateManifest } from '../../src/validation';
+import { knownKinds, schemaSource, validateForApiServer } from '../../src/validation';
 
 /** Different mutants of each sort. */
 const ENOUGH = 5000;
@@ -44,7 +44,7 @@ function kindOf(object: Sample['object']): string {
 function escapes(object: unknown, mutation: Mutation): string | undefined {
   const mutant = structuredClone(object);
   mutation.apply(mutant);
-  const findings = validateManifest(mutant);
+  const findings = validateForApiServer(mutant);
   mutants.set(mutation.sort, (mutants.get(mutation.sort) ?? new Set()).add(JSON.stringify(mutant)));
   whats.add(mutation.what);
   return findings.some(({ reason, text }) => mutation.reasons.includes(reason) && text.includes(mutation.says ?? ''))
@@ -53,7 +53,7 @@ function escapes(object: unknown, mutation: Mutation): string | undefined {
 }
 
 function expectRefused({ object, mutations }: Sample): void {
-  expect(validateManifest(object)).toEqual([]);
+  expect(validateForApiServer(object)).toEqual([]);
   expect(mutations.map(mutation => escapes(object, mutation)).filter(Boolean)).toEqual([]);
 }
 

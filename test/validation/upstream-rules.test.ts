@@ -3,7 +3,7 @@ import { join } from 'path';
 import { schemaOf } from './support/schemas';
 import { readOperator } from '../../scripts/schemas/crd';
 import { findInputs } from '../../scripts/schemas/generate';
-import { knownKinds, validateManifest } from '../../src/validation';
+import { knownKinds, validateForApiServer } from '../../src/validation';
 import { Report } from '../../src/validation/report';
 import { compileRules } from '../../src/validation/rules';
 import { Schema, SchemaRule } from '../../src/validation/schema';
@@ -73,14 +73,14 @@ describe('rules broken by hand', () => {
     ['reserved tag', secretStore, { provider: { aws: { service: 'SecretsManager', region: 'r', customSessionTags: { team: 'x' } } } }, { provider: { aws: { service: 'SecretsManager', region: 'r', customSessionTags: { esoNamespace: 'x' } } } }, 'spec.provider.aws.customSessionTags'],
     ['two venafi', issuer, { venafi: { zone: 'z', cloud: { apiTokenSecretRef: reference } } }, { venafi: { zone: 'z' } }, 'spec.venafi'],
   ])('%s', (_what, base, good, bad, path) => {
-    expect(validateManifest({ ...base, spec: good })).toEqual([]);
-    const findings = validateManifest({ ...base, spec: bad });
+    expect(validateForApiServer({ ...base, spec: good })).toEqual([]);
+    const findings = validateForApiServer({ ...base, spec: bad });
     expect(findings.map(finding => finding.reason)).toContain('Rule');
     expect(findings.map(finding => finding.path)).toContain(path);
   });
 
   test('the message is the one of the operator', () => {
-    const findings = validateManifest({ ...scaled, spec: { ...scaledSpec, minReplicaCount: 3, maxReplicaCount: 2 } });
+    const findings = validateForApiServer({ ...scaled, spec: { ...scaledSpec, minReplicaCount: 3, maxReplicaCount: 2 } });
     expect(findings).toHaveLength(1);
     expect(findings[0].text).toMatch(/^spec: Invalid value: "object": .*minReplicaCount.*maxReplicaCount/);
   });

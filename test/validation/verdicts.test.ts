@@ -1,7 +1,7 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
 import { likeApiServer } from './support/verdicts';
-import { validateManifest } from '../../src/validation';
+import { validateForApiServer } from '../../src/validation';
 
 /** An object, and what the API server's library (k8s.io/apiextensions-apiserver 0.34.1) says about it; see scripts/schemas/verdicts. */
 interface Verdict {
@@ -13,7 +13,7 @@ const VERDICTS = JSON.parse(readFileSync(join(__dirname, 'fixtures/api-server-ve
 
 describe('the API server says the same', () => {
   test.each(VERDICTS.map((verdict, index) => [index, String(verdict.object.kind), verdict] as const))('object %i, %s', (_index, _kind, verdict) => {
-    const texts = validateManifest(verdict.object).map(finding => likeApiServer(finding.text));
+    const texts = validateForApiServer(verdict.object).map(finding => likeApiServer(finding.text));
     expect([...new Set(texts)].sort()).toEqual([...verdict.errors].sort());
   });
 

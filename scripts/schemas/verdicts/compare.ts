@@ -1,6 +1,6 @@
 /** Compares our verdicts with the library's: `compare.ts objects.jsonl verdicts.jsonl`. See README.md here. */
 import { readFileSync } from 'fs';
-import { validateManifest } from '../../../src/validation';
+import { validateForApiServer } from '../../../src/validation';
 import { likeApiServer } from '../../../test/validation/support/verdicts';
 
 function read(file: string): unknown[] {
@@ -12,7 +12,7 @@ const counts = { objects: objects.length, sameWords: 0, weRefuseMore: 0, weRefus
 
 objects.forEach((object, index) => {
   const theirs = verdicts[index] as string[];
-  const ours = [...new Set(validateManifest(object).map(finding => likeApiServer(finding.text)))];
+  const ours = [...new Set(validateForApiServer(object).map(finding => likeApiServer(finding.text)))];
   if ([...ours].sort().join('\n') === [...theirs].sort().join('\n')) counts.sameWords++;
   if (ours.length > 0 && theirs.length === 0) counts.weRefuseMore++;
   if (ours.length === 0 && theirs.length > 0) {

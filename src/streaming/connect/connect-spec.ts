@@ -11,6 +11,7 @@ import type { KafkaConnectSpec, KafkaConnectSpecTemplate } from '../../crd/strim
 import { connectClientBlock } from '../../render/connect/client-block';
 import { isForbiddenWorkerOption } from '../../render/connect/config-rules';
 import { restrictedContainer, restrictedPod } from '../../render/pod-security';
+import { millicores, quantity } from '../../render/quantity';
 
 /** What the spec of a Connect cluster follows from. */
 export interface ConnectSpecInput {
@@ -31,7 +32,7 @@ export interface ConnectSpecInput {
 
 /** The KafkaConnect object beside its metadata. */
 export function connectBody(input: ConnectSpecInput): { spec: KafkaConnectSpec } {
-  const memory = `${input.memory.toMebibytes()}Mi`;
+  const memory = quantity(input.memory);
   return {
     spec: {
       replicas: input.replicas,
@@ -43,7 +44,7 @@ export function connectBody(input: ConnectSpecInput): { spec: KafkaConnectSpec }
       ...input.plugins,
       config: input.config,
       // No CPU limit: throttled workers miss their heartbeats and the whole group rebalances.
-      resources: { requests: { cpu: `${input.cpuMillis}m`, memory }, limits: { memory } },
+      resources: { requests: { cpu: millicores(input.cpuMillis), memory }, limits: { memory } },
       ...(input.trust ? { jvmOptions: { javaSystemProperties: input.trust.systemProperties } } : {}),
       ...(input.metrics ? { metricsConfig: { type: 'strimziMetricsReporter' as const } } : {}),
       template: template(input),

@@ -32,13 +32,14 @@ export function cronProblem(schedule: string): string | undefined {
 }
 
 function fieldProblem(text: string, field: CronField): string | undefined {
-  return text.split(',').map(part => partProblem(part, field)).find(problem => problem !== undefined);
+  // Kubernetes passes over empty items of a list, and over what a range from * ends with.
+  return text.split(',').filter(part => part !== '').map(part => partProblem(part, field)).find(problem => problem !== undefined);
 }
 
 function partProblem(part: string, field: CronField): string | undefined {
-  const match = /^(\*|\?|([^-/]+)(?:-([^-/]+))?)(?:\/(\d+))?$/.exec(part);
+  const match = /^(?:[*?](?:-[^/]*)?|([^-/]+)(?:-([^-/]+))?)(?:\/(\d+))?$/.exec(part);
   if (!match) return `cannot read "${part}" as ${field.name}`;
-  const [, , from, to, step] = match;
+  const [, from, to, step] = match;
   if (step !== undefined && Number(step) === 0) return `step of range should be a positive number: ${part}`;
   if (from === undefined) return undefined;
   const first = valueOf(from, field);

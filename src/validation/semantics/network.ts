@@ -16,7 +16,8 @@ export const checkService: SemanticCheck = (manifest, report) => within(manifest
   const names = new Set<unknown>();
   each(spec, 'ports', report, port => {
     portNumber(port, 'port', report);
-    checkPortReference(port, 'targetPort', report);
+    // 0 stands for the port of the service.
+    if (port.targetPort !== 0) checkPortReference(port, 'targetPort', report);
     if (port.name === undefined) {
       if (ports.length > 1) report.required('name');
       return;

@@ -84,10 +84,10 @@ describe('the object', () => {
     connectOn(chart, kafka, { replicas: 2, memory: Size.gibibytes(4), cpuMillis: 750, offsetFlushInterval: Duration.minutes(5), metrics: false }, 'Big');
     const manifests = synthAll(chart);
     expect(find(manifests, 'KafkaConnect', 'connect').spec).toMatchObject({
-      replicas: 1, resources: { requests: { cpu: '200m', memory: '1024Mi' }, limits: { memory: '1024Mi' } },
+      replicas: 1, resources: { requests: { cpu: '200m', memory: '1Gi' }, limits: { memory: '1Gi' } },
     });
     const big = find(manifests, 'KafkaConnect', 'big').spec;
-    expect(big).toMatchObject({ replicas: 2, resources: { requests: { cpu: '750m', memory: '4096Mi' } }, config: { 'offset.flush.interval.ms': '300000' } });
+    expect(big).toMatchObject({ replicas: 2, resources: { requests: { cpu: '750m', memory: '4Gi' } }, config: { 'offset.flush.interval.ms': '300000' } });
     expect(big).not.toHaveProperty('metricsConfig');
   });
 

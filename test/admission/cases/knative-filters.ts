@@ -1,0 +1,62 @@
+import { CaseRow } from './admission-case';
+
+const SQL: ReadonlyArray<readonly [expression: string, says?: string]> = [
+  ["type = 'com.example.order'"],
+  ["source LIKE '%orders%' AND EXISTS subject"],
+  ["type IN ('a', 'b') OR NOT (time < 5)"],
+  ["type NOT IN ('a')"],
+  ["LOWER(type) = 'a' XOR LENGTH(subject) >= 3 * -2 + 1"],
+  ["CONCAT_WS('-', a, b) != \"it''s\""],
+  ["subject <> 'it\\'s'"],
+  ['TRUE'],
+  ['not a and b'],
+  ['a1 = 2'],
+  ['a = - 5'],
+  ["type = 'a' $"],
+  ['my_function()'],
+  [''],
+  ["type == 'a'", 'expected a value, found "="'],
+  ["type = 'a", 'expected a value'],
+  ["type 'a'", 'expected an operator'],
+  ["(type = 'a'", 'expected ")"'],
+  ['type LIKE other', 'expected a pattern in quotes'],
+  ['type IN ()', 'expected a value, found ")"'],
+  ["type IN 'a'", 'expected "("'],
+  ['EXISTS', 'expected the name of an attribute, found the end'],
+  ["EXISTS 'type'", 'expected the name of an attribute'],
+  ['AND', 'expected a value'],
+  ['a = 1 AND', 'expected a value, found the end'],
+  ['1-2', 'expected an operator, found "-2"'],
+  ['2147483648 = a', 'does not fit into 32 bits'],
+  ['a_b = 1', 'expected a value'],
+  ['a1(b)', 'expected an operator'],
+  ['a && b', 'expected an operator'],
+  ['a != b'],
+  ['a ! b', 'expected an operator'],
+  ['a !b'],
+  ['   ', 'expected a value, found the end'],
+];
+
+/** Rows about the filters of a trigger or a policy. */
+export function filterRows(): CaseRow[] {
+  const rows: Array<readonly [what: string, filters: unknown, says?: string]> = [
+    ['none', []],
+    ['several', [{ exact: { type: 'a' } }, { suffix: { subject: '.jpg' } }]],
+    ['nested', [{ any: [{ exact: { type: 'a' } }, { not: { prefix: { source: '/b' } } }] }, { all: [{ cesql: 'a = 1' }] }]],
+    ['two dialects', [{ exact: { type: 'a' }, prefix: { type: 'b' } }], 'must have only one of exact, prefix'],
+    ['SQL and another dialect', [{ cesql: 'TRUE', exact: { type: 'a' } }], 'must have only one of exact, cesql'],
+    ['an empty dialect and another', [{ exact: {}, prefix: { type: 'b' } }]],
+    ['an empty "not" and another', [{ not: {}, prefix: { type: 'b' } }], 'must have only one of prefix, not'],
+    ['two dialects deep inside', [{ not: { exact: { type: 'a' }, suffix: { type: 'b' } } }], 'spec.filters[0].not: Invalid value'],
+    ['two dialects in a list', [{ all: [{ exact: { type: 'a' }, suffix: { type: 'b' } }] }], 'spec.filters[0].all[0]: Invalid value'],
+    ['attribute in capitals', [{ exact: { Type: 'a' } }], 'must be the name of an attribute'],
+    ['attribute with a hyphen', [{ prefix: { 'my-type': 'a' } }], 'must be the name of an attribute'],
+    ['attribute that begins with a digit', [{ suffix: { '1st': 'a' } }], 'must be the name of an attribute'],
+    ['attribute with a digit', [{ exact: { version2: 'a' } }]],
+    ['attribute that is a number', [{ exact: { type: 1 } }], 'must be of type string'],
+    ['unknown dialect inside', [{ all: [{ equals: { type: 'a' } }] }], 'equals: unknown field'],
+    ['list for an object', [{ not: { any: {} } }], 'must be of type array'],
+    ...SQL.map(([expression, says]) => [`SQL ${JSON.stringify(expression)}`, [{ cesql: expression }], says] as const),
+  ];
+  return rows.map(([what, filters, says]) => [`filters: ${what}`, { 'spec.filters': filters }, says]);
+}

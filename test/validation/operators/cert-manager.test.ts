@@ -1,0 +1,5 @@
+import { CERT_MANAGER_CHECKS } from '../../../src/validation/operators/cert-manager';
+import { CERT_MANAGER_CASES } from '../../admission/cases/cert-manager';
+import { testOffline } from '../../admission/offline-tests';
+
+testOffline(CERT_MANAGER_CASES, CERT_MANAGER_CHECKS);
