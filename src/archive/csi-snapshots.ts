@@ -6,6 +6,7 @@ import { wholeSeconds } from './retention';
 import { CsiSnapshotOptions } from './snapshot-backend';
 import { emitSnapshotClass } from './snapshot-class';
 import { ARCHIVE_LABEL, joinNames, nameAtSource, SnapshotPlan } from './snapshot-plan';
+import { apiServerPorts } from '../core/defaults';
 import { PipelineGraph } from '../core/graph';
 import { checkName, namespaceOf } from '../core/names';
 import { StageRole } from '../core/stages';
@@ -19,8 +20,6 @@ const LONGEST_LABEL = 63;
 /** What the script adds to the name of a snapshot: the minute of the run. */
 const RUN = '00000000';
 const VERBS = ['create', 'delete', 'get', 'list', 'watch'];
-/** The Kubernetes API: the port of its service and that of the servers behind it, which is what policies see. */
-const API_SERVER_PORTS = [443, 6443];
 
 /** A scheduled job that makes CSI snapshots of the volumes of one source and removes old ones. */
 export class CsiSnapshots extends Construct {
@@ -96,7 +95,7 @@ export class CsiSnapshots extends Construct {
     const after = [binding, script, ...(snapshotClass ? [snapshotClass] : [])];
     emit(this, 'Resource', { apiVersion: 'batch/v1', kind: 'CronJob', ...common, after, body: { spec } });
     const policy = new WorkloadPolicy(this, 'Policy', { name, pods: { labels }, role: StageRole.ARCHIVE, app: 'snapshots' });
-    policy.allowTo(undefined, API_SERVER_PORTS);
+    policy.allowTo(undefined, apiServerPorts(this));
   }
 
   private snapshotClass(plan: SnapshotPlan, options: CsiSnapshotOptions) {

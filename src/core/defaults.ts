@@ -1,6 +1,7 @@
 import { IConstruct } from 'constructs';
 import { CORE } from './core-problems';
 import { checkLabelKey, checkLabels } from './names';
+import { checkInteger } from './numbers';
 import { ScopedSetting } from './scoped-setting';
 
 const DEFAULTS = new ScopedSetting<DefaultsProps>('PipelineDefaults', 'a default');
@@ -62,6 +63,15 @@ export interface DefaultsProps {
    * @default - inherited, the id of the chart at the top
    */
   readonly partOf?: string;
+
+  /**
+   * Port on which the servers of the Kubernetes API listen. Network policies let jobs and workers that ask the API out to it, and to 443, the port
+   * of the service in front: most network plugins judge the port behind the service. A port outside 1 to 65535 is an InvalidNumber error.
+   *
+   * @default - inherited, 6443 at the top; some distributions have 16443 or 26443
+   * @see https://kubernetes.io/docs/reference/networking/ports-and-protocols/
+   */
+  readonly apiServerPort?: number;
 }
 
 /** Defaults of a part of the construct tree. */
@@ -78,6 +88,7 @@ export class PipelineDefaults {
       throw CORE.error(scope, 'InvalidNumber', { what: 'the number of zones is out of range', got: props.zones.count, allowed: 'a whole number of at least 1' });
     }
     if (props.zones) checkTopologyKey(scope, props.zones);
+    if (props.apiServerPort !== undefined) checkInteger(scope, props.apiServerPort, 'apiServerPort', 1, 65535);
     const own = DEFAULTS.own(scope);
     DEFAULTS.set(scope, { ...own, ...definedOnly(props), labels: { ...own?.labels, ...props.labels } });
   }
@@ -108,4 +119,9 @@ export function checkTopologyKey(scope: IConstruct, { topologyKey }: ZoneSpread)
 /** Whether the development profile holds at a construct. */
 export function isDevelopment(scope: IConstruct): boolean {
   return PipelineDefaults.at(scope).profile === Profile.DEVELOPMENT;
+}
+
+/** Ports of the Kubernetes API for network policies: that of its service, and that of the servers behind it. */
+export function apiServerPorts(scope: IConstruct): number[] {
+  return [443, PipelineDefaults.at(scope).apiServerPort ?? 6443];
 }

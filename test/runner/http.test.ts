@@ -135,10 +135,17 @@ describe.each(LANGUAGES)('HTTP side of the %s runner', (language) => {
     ['announced', (headers: string) => `${headers}content-length: 2001\r\n\r\n${' '.repeat(2001)}`],
     ['in chunks', (headers: string) => `${headers}transfer-encoding: chunked\r\n\r\n${`3e8\r\n${' '.repeat(1000)}\r\n`.repeat(3)}0\r\n\r\n`],
   ])('a body over the limit, %s: 413, and the runner goes on', async (_, request) => {
-    const answer = await sendRaw(runner.port, request('POST / HTTP/1.1\r\nhost: x\r\nce-specversion: 1.0\r\nce-id: 1\r\nce-source: /s\r\nce-type: drop\r\n'));
+    const answer = await sendRaw(runner.port, request('POST / HTTP/1.1\r\nhost: x\r\nconnection: close\r\nce-specversion: 1.0\r\nce-id: 1\r\nce-source: /s\r\nce-type: drop\r\n'));
     expect(answer).toMatch(/^HTTP\/1\.1 413 /);
     expect(answer).toContain('"error":"BodyTooLarge"');
     expect((await runner.post('drop', Buffer.from(`{}${' '.repeat(1998)}`))).status).toBe(204);
+  });
+
+  test('a sender that writes all of a large body before it reads gets its 413', async () => {
+    const size = 8 * 1024 * 1024;
+    const next = 'GET /healthz HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n';
+    const head = `POST / HTTP/1.1\r\nhost: x\r\nce-specversion: 1.0\r\nce-id: 1\r\nce-source: /s\r\nce-type: drop\r\ncontent-length: ${size}\r\n\r\n`;
+    expect(await sendRaw(runner.port, `${head}${' '.repeat(size)}${next}`)).toMatch(/^HTTP\/1\.1 413 /);
   });
 
   test('many headers of a Kafka record', async () => {

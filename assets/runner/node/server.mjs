@@ -139,7 +139,8 @@ export class Server {
 
   /** The body ends up in the dead letter's knativeerrordata, kne-* headers as extensions of it. */
   fail(response, error) {
-    if (this.stopping || error.code === 'BodyTooLarge') response.setHeader('connection', 'close');
+    // Only then: a sender that is still writing its body would find the connection cut, and never read the answer.
+    if (this.stopping) response.setHeader('connection', 'close');
     response.setHeader('content-type', 'application/json');
     response.setHeader('x-error-code', error.code);
     response.setHeader('kne-runnererrorcode', error.code);

@@ -1,11 +1,10 @@
 import type { KafkaConnect } from './kafka-connect';
+import { apiServerPorts } from '../../core/defaults';
 import { KafkaConnection } from '../../core/kafka-connection';
 import { StageRole } from '../../core/stages';
 import { WorkloadPolicy } from '../../render/network-policy';
 
 const REST_PORT = 8083;
-/** The Kubernetes API: the port of its service and that of the servers behind it, which is what policies see. */
-const API_SERVER_PORTS = [443, 6443];
 
 /**
  * Closes the workers but for what every worker needs; each connector adds a policy of its own. Strimzi's own policy lets the
@@ -18,7 +17,7 @@ export function emitConnectPolicies(connect: KafkaConnect, connection: KafkaConn
   policy.allowFrom([workers], [REST_PORT]);
   policy.allowTo(workers, [REST_PORT]);
   policy.allowTo(connection.brokerPods, connection.ports);
-  policy.allowTo(undefined, API_SERVER_PORTS);
+  policy.allowTo(undefined, apiServerPorts(connect));
   if (registryPort === undefined) return;
   const labels = { 'strimzi.io/cluster': connect.connectName, 'strimzi.io/name': `${connect.connectName}-connect-build` };
   const build = new WorkloadPolicy(connect, 'BuildPolicy', { name: `${connect.connectName}-build`, pods: { ...workers, labels }, ...common });

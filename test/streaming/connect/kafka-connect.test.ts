@@ -273,6 +273,14 @@ test('policies let workers to each other, to brokers and to the Kubernetes API',
   ]));
 });
 
+test('the servers of the Kubernetes API may listen on another port', () => {
+  const { chart, kafka } = setup();
+  PipelineDefaults.set(chart, { apiServerPort: 16443 });
+  connectOn(chart, kafka);
+  expect(find(synthAll(chart), 'NetworkPolicy', 'connect-workers').spec.egress).toContainEqual({ ports: [{ protocol: 'TCP', port: 443 }, { protocol: 'TCP', port: 16443 }] });
+  expect(messageOf(() => PipelineDefaults.set(testChart(), { apiServerPort: 65536 }))).toMatch(/^InvalidNumber: .*apiServerPort is out of range, got 65536; allowed: a whole number from 1 to 65535/);
+});
+
 test('certificates for Java are converted by the External Secrets Operator and mounted', () => {
   const { chart, kafka } = setup();
   connectOn(chart, kafka, { trust: [{ secretName: 'rgw-ca', key: 'ca.crt' }, { secretName: 'corp-ca', key: 'tls.crt' }] });
