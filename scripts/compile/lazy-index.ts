@@ -2,32 +2,27 @@ import * as fs from 'fs';
 import * as path from 'path';
 
 const LIB = path.join(__dirname, '..', '..', 'lib');
-const INDEX = path.join(LIB, 'index.js');
+/** The entry point, and the rules of the operators, most of which a program has nothing to do with. */
+const INDEXES = ['index.js', 'validation/operators/index.js'];
 
 /**
- * Rewrites the compiled entry point so that a file is loaded when one of its names is first used. A program that declares one topic need not
+ * Rewrites compiled indexes so that a file is loaded when one of its names is first used. A program that declares one topic need not
  * wait for every sink, and jsii, which compiles the sources, has no option for it.
  */
 function main(): void {
-  const files = new Map(exportedNames().map(name => [name, definingFile(name)]));
-  fs.writeFileSync(INDEX, render(files));
+  for (const index of INDEXES.map(file => path.join(LIB, file))) {
+    const api = require(index) as Record<string, unknown>;
+    const files = new Map(Object.keys(api).sort().map(name => [name, definingFile(index, name, api[name])]));
+    fs.writeFileSync(index, render(files));
+  }
 }
 
-function exportedNames(): string[] {
-  return Object.keys(api()).sort();
-}
-
-function api(): Record<string, unknown> {
-  return require(INDEX) as Record<string, unknown>;
-}
-
-/** The file below lib that exports a value of the entry point itself, and not only again. */
-function definingFile(name: string): string {
-  const value = api()[name];
+/** The file below lib that exports a value of an index itself, and not only again. */
+function definingFile(index: string, name: string, value: unknown): string {
   const candidates = Object.values(require.cache).filter(module => module?.filename.startsWith(LIB + path.sep) && path.basename(module.filename) !== 'index.js');
   const file = candidates.find(module => (module!.exports as Record<string, unknown>)[name] === value)?.filename;
   if (file === undefined) throw new Error(`no file of lib exports ${name}`);
-  return `./${path.relative(LIB, file).split(path.sep).join('/').replace(/\.js$/, '')}`;
+  return `./${path.relative(path.dirname(index), file).split(path.sep).join('/').replace(/\.js$/, '')}`;
 }
 
 /** The first assignments are for readers that look for names without running the file, such as Node.js for ES modules. */

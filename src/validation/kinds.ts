@@ -1,10 +1,10 @@
+import { admissionOf } from './admission';
 import { CatalogEntry, catalogEntry, loadSchema, sharedSchema } from './catalog';
 import { Check } from './check';
 import { SchemaCompiler } from './compile';
 import { compileDefaults } from './defaults';
 import { metadataNames, MetadataRules } from './metadata';
 import { nameRuleOf } from './name-rules';
-import { admissionOf } from './operators';
 import { Report } from './report';
 import { compileRules } from './rules';
 import { isRecord, JsonRecord, Schema } from './schema';
@@ -52,7 +52,7 @@ function compileKind(id: string, entry: CatalogEntry): KindCheck {
   const semantics = semanticsOf(id);
   const rules = compileRules(schema, true);
   const fill = rules && compileDefaults(schema);
-  const admission = admissionOf(id);
+  const admission = admissionOf(entry.operator, id);
   return (manifest, report, judges) => {
     structure(manifest, report);
     checkMetadata(manifest.metadata, report, metadataRules);

@@ -1,23 +1,14 @@
 import { AdmissionCase } from './cases/admission-case';
 import { isDenied } from './webhook-registration';
-import { validateForApiServer } from '../../src/validation';
-import { Report } from '../../src/validation/report';
-import { SemanticCheck } from '../../src/validation/semantics/walk';
+import { validateManifest } from '../../src/validation';
 import { ApiResponse, KubernetesObject } from '../engines/kubernetes-api';
-
-/** Checks by kind. */
-export type OperatorChecks = { readonly [kind: string]: SemanticCheck };
 
 /** Asks the API server, and with it the engine. */
 export type AskEngine = (object: KubernetesObject) => Promise<ApiResponse>;
 
-/** What our validation says, with the rules of one operator; nothing for an object that is in order. */
-export function judgeOffline(object: KubernetesObject, checks: OperatorChecks): string[] {
-  const findings = validateForApiServer(object);
-  if (findings.length > 0) return findings.map(({ text }) => text);
-  const report = new Report();
-  checks[`${object.apiVersion}/${object.kind}`]?.(object, report);
-  return report.findings.map(({ text }) => text);
+/** What our validation says; nothing for an object that is in order. */
+export function judgeOffline(object: KubernetesObject): string[] {
+  return validateManifest(object).map(({ text }) => text);
 }
 
 /** What an API server with an engine says. */
@@ -59,8 +50,8 @@ export class Agreement {
 }
 
 /** Judges a table of cases. */
-export async function compare(cases: readonly AdmissionCase[], checks: OperatorChecks, ask: AskEngine): Promise<Agreement> {
+export async function compare(cases: readonly AdmissionCase[], ask: AskEngine): Promise<Agreement> {
   const agreement = new Agreement();
-  for (const { what, object } of cases) agreement.add(what, await ask(object), judgeOffline(object, checks));
+  for (const { what, object } of cases) agreement.add(what, await ask(object), judgeOffline(object));
   return agreement;
 }

@@ -2,7 +2,6 @@ import { testAgreement } from './agreement-tests';
 import { KEDA_CASES, SCALED_WORKLOAD } from './cases/keda';
 import { withEngine } from './engine-suite';
 import { startKeda } from './keda';
-import { KEDA_CHECKS } from '../../src/validation/operators/keda';
 import { ApiResponse, KubernetesObject } from '../engines/kubernetes-api';
 
 const suite = withEngine(startKeda);
@@ -11,7 +10,6 @@ let namespaces = 0;
 testAgreement({
   title: 'KEDA',
   cases: KEDA_CASES,
-  checks: KEDA_CHECKS,
   ask: create,
   mutants: 500,
   onlyEngine: [[/error validating formula in ScalingModifiers/, 'formulas beyond names and arithmetic are compiled by a library of Go']],

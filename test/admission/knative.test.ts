@@ -12,7 +12,6 @@ import { EVENTING_NAMESPACE, startKnativeEventing } from './knative-eventing';
 import { mutantOf } from './knative-mutants';
 import { emittedKnativeObjects } from './knative-programs';
 import { SERVING_NAMESPACE, startKnativeServing } from './knative-serving';
-import { KNATIVE_CHECKS } from '../../src/validation/operators/knative';
 import { ControlPlane } from '../engines/control-plane';
 import { crdSet, loadCrds } from '../engines/crds';
 import { KubernetesObject } from '../engines/kubernetes-api';
@@ -44,7 +43,7 @@ afterAll(async () => {
 });
 
 async function agree(title: string, cases: readonly AdmissionCase[]): Promise<void> {
-  const agreement = await compare(cases, KNATIVE_CHECKS, ask);
+  const agreement = await compare(cases, ask);
   console.info(`${title}: ${agreement}`);
   expect(agreement.disagreements).toEqual([]);
 }
@@ -61,7 +60,7 @@ test('with the settings as they are shipped, the webhooks and our rules agree on
 
 test('what only settings of the cluster forbid is not refused by our rules', async () => {
   expect(await refusedOf(SETTINGS_CASES)).toEqual(SETTINGS_CASES.map(({ what }) => what));
-  expect(SETTINGS_CASES.flatMap(({ object }) => judgeOffline(object, KNATIVE_CHECKS))).toEqual([]);
+  expect(SETTINGS_CASES.flatMap(({ object }) => judgeOffline(object))).toEqual([]);
 });
 
 describe('with settings that permit all there is to permit', () => {
@@ -93,7 +92,7 @@ describe('with settings that permit all there is to permit', () => {
     for (let i = 0; i < MUTANTS; i++) {
       const [what, mutant] = mutantOf(random.pick(bases), random);
       const from = performance.now();
-      const findings = judgeOffline(mutant, KNATIVE_CHECKS);
+      const findings = judgeOffline(mutant);
       const between = performance.now();
       agreement.add(`${mutant.kind} ${what}`, await ask(mutant), findings);
       offline += between - from;

@@ -1,5 +1,4 @@
-import { CERT_MANAGER_CHECKS } from '../../../src/validation/operators/cert-manager';
 import { CERT_MANAGER_CASES } from '../../admission/cases/cert-manager';
 import { testOffline } from '../../admission/offline-tests';
 
-testOffline(CERT_MANAGER_CASES, CERT_MANAGER_CHECKS);
+testOffline(CERT_MANAGER_CASES);

@@ -1,6 +1,5 @@
-import { KNATIVE_CHECKS } from '../../../src/validation/operators/knative';
 import { KNATIVE_EVENTING_CASES } from '../../admission/cases/knative-eventing';
 import { KNATIVE_SOURCE_CASES } from '../../admission/cases/knative-sources';
 import { testOffline } from '../../admission/offline-tests';
 
-testOffline([...KNATIVE_EVENTING_CASES, ...KNATIVE_SOURCE_CASES], KNATIVE_CHECKS);
+testOffline([...KNATIVE_EVENTING_CASES, ...KNATIVE_SOURCE_CASES]);

@@ -1,4 +1,3 @@
-import { KNATIVE_CHECKS } from '../../../src/validation/operators/knative';
 import { judgeOffline } from '../../admission/agreement';
 import { KNATIVE_SCALING_CASES } from '../../admission/cases/knative-scaling';
 import { KNATIVE_SERVING_CASES } from '../../admission/cases/knative-serving';
@@ -6,12 +5,12 @@ import { EVENTING_SETTINGS_CASES, SERVING_SETTINGS_CASES } from '../../admission
 import { emittedKnativeObjects } from '../../admission/knative-programs';
 import { testOffline } from '../../admission/offline-tests';
 
-testOffline([...KNATIVE_SERVING_CASES, ...KNATIVE_SCALING_CASES], KNATIVE_CHECKS);
+testOffline([...KNATIVE_SERVING_CASES, ...KNATIVE_SCALING_CASES]);
 
 test.each([...SERVING_SETTINGS_CASES, ...EVENTING_SETTINGS_CASES])('up to the cluster: $what', ({ object }) => {
-  expect(judgeOffline(object, KNATIVE_CHECKS)).toEqual([]);
+  expect(judgeOffline(object)).toEqual([]);
 });
 
 test('what the library emits is in order', () => {
-  expect(emittedKnativeObjects().flatMap(([, object]) => judgeOffline(object, KNATIVE_CHECKS))).toEqual([]);
+  expect(emittedKnativeObjects().flatMap(([, object]) => judgeOffline(object))).toEqual([]);
 });
