@@ -1,7 +1,7 @@
 import { connect } from './connection';
 import { makeNamespaces, Proof, prove, together } from './proof';
 import { distinct, isOurs, randomManifests, recordedManifests, SourcedManifest, waves } from './sources';
-import { validateManifest } from '../../src/validation';
+import { validateForApiServer } from '../../src/validation';
 import { countBy } from '../support/counts';
 import { writeLevel } from '../support/levels';
 import { seedOfRun } from '../validation/support/random';
@@ -72,10 +72,10 @@ test('everything can be removed', () => {
 });
 
 test('objects of others: what the offline check refuses or does not know is refused here, the rest is taken', () => {
-  const refusedOffline = others.filter(({ manifest }) => validateManifest(manifest).length > 0);
+  const refusedOffline = others.filter(({ manifest }) => validateForApiServer(manifest).length > 0);
   expect(refusedOffline.length).toBeGreaterThan(5);
   expect(refusedOthers.rejected.length).toBe(refusedOffline.length);
-  const taken = refusedOthers.applied.filter(({ manifest }) => validateManifest(manifest).length > 0);
+  const taken = refusedOthers.applied.filter(({ manifest }) => validateForApiServer(manifest).length > 0);
   expect(taken.map(({ files, manifest }) => `${files[0]}: ${manifest.kind} ${manifest.metadata.name}`)).toEqual([]);
 });
 
