@@ -41,7 +41,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     configFilePath: 'jest.config.json',
     jestConfig: {
       // Suites that need real engines have a configuration of their own.
-      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/dist/', '<rootDir>/lib/', '<rootDir>/test/apiserver/', '<rootDir>/test/admission/'],
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/dist/', '<rootDir>/lib/', '<rootDir>/test/(apiserver|admission|dataplane)/'],
       setupFilesAfterEnv: ['<rootDir>/test/support/record-manifests.ts'],
       maxWorkers: '100%',
       modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/api/'],
@@ -73,6 +73,7 @@ const engines = (folder: string, options: object = {}) => new JsonFile(project, 
 }).path;
 const apiserverConfig = engines('apiserver', { globalSetup: '<rootDir>/test/apiserver/setup.ts', globalTeardown: '<rootDir>/test/apiserver/teardown.ts' });
 const admissionConfig = engines('admission');
+const dataplaneConfig = engines('dataplane');
 
 // Editors and the linter look for a configuration beside the file.
 for (const folder of ['scripts', 'examples']) new JsonFile(project, `${folder}/tsconfig.json`, { obj: { extends: '../test/tsconfig.json', include: ['**/*.ts'] } });
@@ -174,6 +175,8 @@ project.addTask('test:admission', {
 const levels = 'ts-node -T scripts/levels/main.ts';
 project.addTask('levels:check', { description: 'No construct fell below the level of proof that docs/levels.json states' }).exec(levels);
 project.addTask('levels:accept', { description: 'Write the levels that the last run of the suites showed to docs/levels.json' }).exec(`${levels} --accept`);
+project.addTask('test:dataplane', { description: 'A real Kafka broker and the clients of every stage: each may do what its edges say, and nothing else' })
+  .exec(`jest -c ${dataplaneConfig}`, { receiveArgs: true });
 project.addTask('test:integration', { description: 'Whole pipelines in a real cluster: kind, or the cluster of KUBECONFIG' })
   .exec('ts-node -T test/integration/main.ts', { receiveArgs: true });
 

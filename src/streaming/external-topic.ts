@@ -22,6 +22,8 @@ export interface ExternalTopicOptions extends TopicFacts {
 /** What a reference consists of. */
 export interface ExternalTopicProps extends TopicFacts {
   readonly topicName: string;
+  /** Settings without which the stage that needs it does not run. */
+  readonly config?: Readonly<Record<string, string>>;
   /** Whether a stage needs it for itself, so that its owner may not know of it. */
   readonly needed?: boolean;
   /** What is special about edges to it. */
@@ -45,7 +47,8 @@ export class ExternalTopic extends Construct implements ITopic {
     this.note = props.note;
     declareForeignTopic(this, props.note === undefined ? 'external Kafka topic' : 'dead-letter topic');
     if (props.needed) {
-      const text = STREAMING.text(this, 'TopicNotManaged', { what: `a stage needs the topic at Kafka ${kafka.kafkaName}`, got: this.topicName });
+      const form = formOf(props);
+      const text = STREAMING.text(this, 'TopicNotManaged', { what: `a stage needs the topic at Kafka ${kafka.kafkaName}${form && ` with ${form}`}`, got: this.topicName });
       PipelineGraph.of(this)._warn(this, STREAMING, 'TopicNotManaged', text);
     }
   }
@@ -61,4 +64,10 @@ export class ExternalTopic extends Construct implements ITopic {
     const props = { topicName: deadLetterName(this, client), partitions: this.partitions, sensitive: this.sensitive, needed: true, note: 'dead letters' };
     return existing ?? new ExternalTopic(this, id, this.kafka, props);
   }
+}
+
+/** What its owner has to know to make it. */
+function formOf({ partitions, config = {} }: ExternalTopicProps): string {
+  const settings = Object.keys(config).sort().map(name => `${name}=${config[name]}`);
+  return [...(partitions === undefined ? [] : [partitions === 1 ? '1 partition' : `${partitions} partitions`]), ...settings].join(', ');
 }

@@ -49,23 +49,14 @@ export class KubernetesApi {
   constructor(private readonly server: ApiServerAddress) {}
 
   /** One request; answers of all status codes are returned, only a broken connection is an error. */
-  public request(method: string, path: string, body?: unknown, contentType = 'application/json'): Promise<ApiResponse> {
-    const data = body === undefined ? undefined : JSON.stringify(body);
-    const headers = { authorization: `Bearer ${this.server.token}`, accept: 'application/json', ...(data === undefined ? {} : { 'content-type': contentType }) };
-    return new Promise((resolve, reject) => {
-      const request = https.request({ host: '127.0.0.1', port: this.server.port, path, method, headers, agent: this.agent, ca: this.server.certificate }, response => {
-        const chunks: Buffer[] = [];
-        response.on('data', (chunk: Buffer) => chunks.push(chunk));
-        response.on('error', reject);
-        response.on('end', () => resolve({
-          status: response.statusCode!,
-          body: parsed(Buffer.concat(chunks).toString('utf8')),
-          warnings: warningsOf(response.rawHeaders),
-        }));
-      });
-      request.on('error', reject);
-      request.end(data);
-    });
+  public async request(method: string, path: string, body?: unknown, contentType?: string): Promise<ApiResponse> {
+    try {
+      return await this.send(method, path, body, contentType);
+    } catch (error) {
+      // While an engine was built, the API server may have closed the connection that was kept.
+      if (!(error instanceof StaleConnection)) throw error;
+      return this.send(method, path, body, contentType);
+    }
   }
 
   /** Server-side apply that takes over conflicting fields, with strict field validation. */
@@ -111,6 +102,28 @@ export class KubernetesApi {
     this.agent.destroy();
   }
 
+  private send(method: string, path: string, body?: unknown, contentType = 'application/json'): Promise<ApiResponse> {
+    const data = body === undefined ? undefined : JSON.stringify(body);
+    const headers = { authorization: `Bearer ${this.server.token}`, accept: 'application/json', ...(data === undefined ? {} : { 'content-type': contentType }) };
+    return new Promise((resolve, reject) => {
+      const request = https.request({ host: '127.0.0.1', port: this.server.port, path, method, headers, agent: this.agent, ca: this.server.certificate }, response => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('error', reject);
+        response.on('end', () => resolve({
+          status: response.statusCode!,
+          body: parsed(Buffer.concat(chunks).toString('utf8')),
+          warnings: warningsOf(response.rawHeaders),
+        }));
+      });
+      request.on('error', (error: NodeJS.ErrnoException) => {
+        const stale = request.reusedSocket && ['ECONNRESET', 'EPIPE'].includes(error.code ?? '');
+        reject(stale ? new StaleConnection(error.message) : error);
+      });
+      request.end(data);
+    });
+  }
+
   private kindsOf(apiVersion: string): Promise<ReadonlyMap<string, ServedKind>> {
     let kinds = this.kinds.get(apiVersion);
     if (!kinds) {
@@ -126,6 +139,9 @@ export class KubernetesApi {
     return new Map(resources.filter(({ name }) => !name.includes('/')).map(({ kind, name, namespaced }) => [kind, { plural: name, namespaced }]));
   }
 }
+
+/** A connection that was used before, and is closed by now. */
+class StaleConnection extends Error {}
 
 function groupPath(apiVersion: string): string {
   return apiVersion.includes('/') ? `/apis/${apiVersion}` : `/api/${apiVersion}`;

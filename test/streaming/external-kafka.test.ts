@@ -59,7 +59,9 @@ describe('an external cluster', () => {
     expect(orders.deadLetterTopic(stage)).toBe(dead);
     expect(dead).toMatchObject({ topicName: 'orders.index.dlq', partitions: 2, sensitive: true });
     expect(warning(kafka, 'TopicNotManaged').text).toContain('got "orders.index.dlq"');
-    expect(kafka.internalTopic(kafka, 'Offsets', { topicName: 'connect-offsets', sensitive: true }).sensitive).toBe(true);
+    expect(warning(kafka, 'TopicNotManaged').text).toContain('a stage needs the topic at Kafka legacy with 2 partitions, got');
+    expect(kafka.internalTopic(kafka, 'Offsets', { topicName: 'connect-offsets', sensitive: true, partitions: 1, config: { 'cleanup.policy': 'compact' } }).sensitive).toBe(true);
+    expect(warningsOf(kafka).map(w => w.text).join()).toContain('with 1 partition, cleanup.policy=compact, got "connect-offsets"');
     expect(warningsOf(kafka).filter(w => w.code === 'TopicNotManaged')).toHaveLength(2);
     expect(PipelineGraph.of(kafka).declarationOf(dead)?.type).toBe('dead-letter topic');
   });
