@@ -55,6 +55,42 @@ const OBJECTS: readonly Manifest[] = [
     },
   },
   {
+    apiVersion: 'serving.knative.dev/v1',
+    kind: 'Service',
+    metadata: { name: 'parse', namespace: 'shop' },
+    spec: {
+      template: {
+        metadata: { annotations: { 'autoscaling.knative.dev/min-scale': '0', 'autoscaling.knative.dev/max-scale': '10' } },
+        spec: {
+          containerConcurrency: 10,
+          timeoutSeconds: 60,
+          containers: [{
+            image: 'registry.acme.example/parse:1.0.0',
+            env: [{ name: 'MODE', value: 'strict' }],
+            ports: [{ containerPort: 8080 }],
+            resources: { requests: { cpu: '100m', memory: '128Mi' }, limits: { memory: '256Mi' } },
+            readinessProbe: { httpGet: { path: '/ready' } },
+            securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] }, runAsNonRoot: true },
+          }],
+        },
+      },
+    },
+  },
+  {
+    apiVersion: 'elasticsearch.k8s.elastic.co/v1',
+    kind: 'Elasticsearch',
+    metadata: { name: 'search', namespace: 'shop' },
+    spec: {
+      version: '9.1.0',
+      nodeSets: [{
+        name: 'default',
+        count: 3,
+        config: { 'node.store.allow_mmap': false, 'node.roles': ['master', 'data', 'ingest'] },
+        podTemplate: { spec: { containers: [{ name: 'elasticsearch', resources: { requests: { cpu: '1', memory: '4Gi' }, limits: { memory: '4Gi' } } }] } },
+      }],
+    },
+  },
+  {
     apiVersion: 'keda.sh/v1alpha1',
     kind: 'ScaledObject',
     metadata: { name: 'index' },
