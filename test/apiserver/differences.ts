@@ -11,7 +11,7 @@ export interface Difference {
   readonly explains: (finding: Finding, sample: Sample) => boolean;
 }
 
-/** The only ways in which the two judges may differ. In the other direction there is none: what the API server refuses is refused offline. */
+/** The only ways in which the two judges may differ. In the other direction there is none among the samples: what the API server refuses is refused offline. */
 export const DIFFERENCES: readonly Difference[] = [
   {
     name: 'number too large for its format',

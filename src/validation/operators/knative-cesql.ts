@@ -35,10 +35,12 @@ function tokensOf(expression: string): Token[] {
       continue;
     }
     const token = longest(text, at);
-    // The reader gives up on "!" only at the character behind it, and drops both.
-    if (!token) {at += text[at] === '!' ? 2 : 1;} else {
+    if (token) {
       at += token.text.length;
       tokens.push(token);
+    } else {
+      // The reader gives up on "!" only at the character behind it, and drops both.
+      at += text[at] === '!' ? 2 : 1;
     }
   }
   return tokens;
