@@ -3,6 +3,7 @@ import * as path from 'path';
 import { errorsPage } from './errors';
 import { levelSummary, levelTables } from './levels';
 import { operatorTables } from './operators';
+import { upgradeCatalogue } from './upgrades';
 import { flagshipPicture } from '../report/images';
 
 const DOCS = path.join(__dirname, '..', '..', 'docs');
@@ -23,6 +24,7 @@ export function generatedPages(): GeneratedPage[] {
     { file: path.join(DOCS, 'images', 'orders.svg'), text: flagshipPicture() },
     generated(path.join(DOCS, 'operators.md'), operatorTables()),
     generated(path.join(DOCS, 'testing.md'), levelTables()),
+    generated(path.join(DOCS, 'upgrades.md'), upgradeCatalogue()),
     generated(path.join(DOCS, '..', 'README.md'), levelSummary()),
   ];
 }

@@ -1,4 +1,4 @@
 export { Expr, mentions } from './ast';
 export { CelError } from './error';
 export { parseCel } from './parser';
-export { CelProgram, compileCel } from './program';
+export { CelProgram, CelTransition, compileCel, compileTransition } from './program';

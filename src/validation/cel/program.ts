@@ -20,6 +20,19 @@ export function compileCel(expression: Expr | string, typing?: Typing): CelProgr
   return self => run([self]);
 }
 
+/** An expression that is ready to run on a value of `self` and what it was, `oldSelf`. */
+export type CelTransition = (self: unknown, oldSelf: unknown) => unknown;
+
+/**
+ * Compiles an expression that compares a value with what it was: over `self` and `oldSelf`, which one schema describes.
+ *
+ * @throws CelError as compileCel
+ */
+export function compileTransition(expression: Expr, typing?: Typing): CelTransition {
+  const { run } = compile(expression, [{ name: 'self', typing }, { name: 'oldSelf', typing }]);
+  return (self, oldSelf) => run([self, oldSelf]);
+}
+
 /** A variable; its place in the list is its place in the frame. */
 interface Variable {
   readonly name: string;
