@@ -4,12 +4,14 @@ import { RunnerError } from './errors.mjs';
 import { elements, member } from './json-text.mjs';
 
 export const STRUCTURED = 'application/cloudevents+json';
-const BATCH = 'application/cloudevents-batch+json';
+export const BATCH = 'application/cloudevents-batch+json';
+const CORE_NAMES = new Set(CORE);
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 
 /**
  * Reads the events of an HTTP message in any of the three content modes.
- * An event is `{ attributes: strings by name, bytes?: payload, message: { headers, body } to send it on as it came }`.
+ * An event is `{ attributes: strings by name, bytes?: payload, json?: the payload's value if it was parsed on the way, message() }`;
+ * message gives the `{ headers, body }` that send it on as it came.
  * @param {[string, string][]} headers
  * @param {Buffer} body
  * @param {{ percentDecoding: boolean, maxBatchEvents: number }} config
@@ -24,26 +26,27 @@ export function readEvents(headers, body, config) {
     throw new RunnerError('UnsupportedFormat', `only ${STRUCTURED} and ${BATCH} in UTF-8 are understood`);
   }
   const { text, value } = parseJson(body);
-  if (media === STRUCTURED) return [readStructured(text, value, { headers, body })];
+  if (media === STRUCTURED) return [readStructured(text, value, () => ({ headers, body }))];
   if (!Array.isArray(value)) throw invalid('a batch must be a JSON array');
   if (value.length > config.maxBatchEvents) {
     throw new RunnerError('BatchTooLarge', `${value.length} events in a batch, at most ${config.maxBatchEvents} are allowed`);
   }
-  return elements(text).map((element, index) => readStructured(element, value[index], {
+  return elements(text).map((element, index) => readStructured(element, value[index], () => ({
     headers: [['content-type', STRUCTURED], ...headers.filter(([name]) => !/^(?:ce-|content-type$)/.test(name))],
     body: Buffer.from(element),
-  }));
+  })));
 }
 
 /** The JSON text of an event; data goes as Base64, so that its bytes stay exactly what they are. */
 export function writeStructured(event) {
+  const { attributes, bytes } = event;
   const envelope = {};
-  const extensions = Object.keys(event.attributes).filter((name) => !CORE.includes(name)).sort();
-  for (const name of [...CORE, ...extensions]) {
-    if (event.attributes[name] !== undefined) envelope[name] = event.attributes[name];
+  for (const name of CORE) envelope[name] = attributes[name];
+  for (const name of Object.keys(attributes).sort()) {
+    if (!CORE_NAMES.has(name)) envelope[name] = attributes[name];
   }
-  if (event.bytes !== undefined) envelope.data_base64 = event.bytes.toString('base64');
-  return JSON.stringify(envelope);
+  const text = JSON.stringify(envelope);
+  return bytes === undefined ? text : `${text.slice(0, -1)},"data_base64":"${bytes.toString('base64')}"}`;
 }
 
 function readBinary(headers, body, contentType, percentDecoding) {
@@ -61,7 +64,7 @@ function readBinary(headers, body, contentType, percentDecoding) {
   }
   if (attributes.specversion === undefined) throw invalid('the request is not a CloudEvent: no ce-specversion header');
   if (contentType !== undefined) attributes.datacontenttype = contentType;
-  return checked({ attributes, bytes: body.length > 0 ? body : undefined, message: { headers, body } });
+  return checked({ attributes, bytes: body.length > 0 ? body : undefined, message: () => ({ headers, body }) });
 }
 
 function readStructured(text, value, message) {
@@ -72,7 +75,8 @@ function readStructured(text, value, message) {
     attributes[name] = canonical(given);
     if (attributes[name] === undefined) throw invalid('an attribute is not a string, boolean or 32-bit integer');
   }
-  return checked({ attributes, bytes: structuredData(text, value, attributes), message });
+  const bytes = structuredData(text, value, attributes);
+  return checked({ attributes, bytes, json: isParsed(value, attributes) ? value.data : undefined, message });
 }
 
 /** @see https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/formats/json-format.md#31-handling-of-data */
@@ -89,6 +93,11 @@ function structuredData(text, value, attributes) {
   if (typeof value.data !== 'string') throw invalid('data must be a string when datacontenttype is not JSON');
   if (!value.data.isWellFormed()) throw invalid('data is a string that has no UTF-8 form');
   return Buffer.from(value.data);
+}
+
+/** Whether the payload is a part of the JSON that is parsed already. */
+function isParsed(value, attributes) {
+  return value.data !== undefined && isJson(attributes.datacontenttype);
 }
 
 function parseJson(body) {

@@ -24,6 +24,7 @@ export function readConfig(env) {
     sinkCaCerts: text(env, 'K_CA_CERTS'),
     sinkTimeoutMs: integer(env, 'SINK_TIMEOUT_MS', 10_000, 1, 600_000),
     sinkRetries: integer(env, 'SINK_RETRIES', 2, 0, 10),
+    sinkBatchEvents: integer(env, 'SINK_BATCH_EVENTS', 1, 1, 100_000),
     extensionOverrides: overrides(env),
     outputMode,
     maxBodyBytes: integer(env, 'MAX_BODY_BYTES', 1_048_576, 1, 268_435_456),

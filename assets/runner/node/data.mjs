@@ -44,7 +44,7 @@ export function isUtf8(contentType) {
 }
 
 export function isJson(contentType) {
-  return /^[^/\s]+\/(?:[^/\s]+\+)?json$/.test(mediaType(contentType));
+  return contentType === 'application/json' || /^[^/\s]+\/(?:[^/\s]+\+)?json$/.test(mediaType(contentType));
 }
 
 function isText(contentType) {

@@ -1,11 +1,12 @@
 import { basename } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { CORE } from './attributes.mjs';
 import { decodeData } from './data.mjs';
 import { RunnerError } from './errors.mjs';
 import { toOutputs } from './outputs.mjs';
 
 const REJECTIONS = ['PoisonError', 'InvalidEvent'];
-const NAMED = ['specversion', 'id', 'source', 'type', 'time', 'subject', 'datacontenttype', 'dataschema'];
+const NAMED = new Set(CORE);
 
 /** Loads the user's module; throws with a text that says what to mend. */
 export async function loadFunctionStage(config, log) {
@@ -35,10 +36,14 @@ class FunctionStage {
   /** @returns {Promise<object[]>} output events */
   async process(event, batch) {
     const ce = userEvent(event);
-    const abort = new AbortController();
+    let controller;
+    const abort = () => (controller ??= new AbortController());
     const context = {
       log: this.log.child({ id: ce.id, type: ce.type }),
-      signal: abort.signal,
+      // Made when it is asked for: few functions do, and making one costs more than the rest of the call.
+      get signal() {
+        return abort().signal;
+      },
       env: process.env,
       batch,
       event: (fields) => ({ ...fields, specversion: '1.0' }),
@@ -46,11 +51,20 @@ class FunctionStage {
         throw Object.assign(new Error(reason), { retryable: false });
       },
     };
-    return toOutputs(await this.call(ce, context, abort), event, this.config);
+    return toOutputs(await this.call(ce, context, (error) => abort().abort(error)), event, this.config);
   }
 
   async call(ce, context, abort) {
-    const work = (async () => this.handler(ce, context))();
+    try {
+      const result = this.handler(ce, context);
+      // What is there already needs no timer.
+      return typeof result?.then === 'function' ? await this.inTime(Promise.resolve(result), abort) : result;
+    } catch (error) {
+      throw error instanceof RunnerError ? error : functionError(error, basename(this.config.functionFile));
+    }
+  }
+
+  async inTime(work, abort) {
     let timer;
     const timeout = new Promise((_, reject) => {
       timer = setTimeout(() => {
@@ -58,27 +72,26 @@ class FunctionStage {
         this.stuck += 1;
         const done = () => { this.stuck -= 1; };
         work.then(done, done);
-        abort.abort(error);
+        abort(error);
         reject(error);
       }, this.config.functionTimeoutMs);
     });
     try {
       return await Promise.race([work, timeout]);
-    } catch (error) {
-      throw error instanceof RunnerError ? error : functionError(error, basename(this.config.functionFile));
     } finally {
       clearTimeout(timer);
     }
   }
 }
 
-function userEvent({ attributes, bytes }) {
-  const data = decodeData(attributes.datacontenttype, bytes);
+function userEvent({ attributes, bytes, json }) {
+  const data = json === undefined ? decodeData(attributes.datacontenttype, bytes) : json;
+  const { specversion, id, source, type, time, subject, datacontenttype, dataschema } = attributes;
   const extensions = {};
   for (const name of Object.keys(attributes)) {
-    if (!NAMED.includes(name)) extensions[name] = attributes[name];
+    if (!NAMED.has(name)) extensions[name] = attributes[name];
   }
-  return { ...Object.fromEntries(NAMED.map((name) => [name, attributes[name]])), data, bytes, extensions };
+  return { specversion, id, source, type, time, subject, datacontenttype, dataschema, data, bytes, extensions };
 }
 
 // Only a deliberate rejection carries its text: that of any other error may quote the payload.

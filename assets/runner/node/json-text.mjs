@@ -3,6 +3,9 @@
  * payload that the runner only passes on. The text must have passed JSON.parse before.
  */
 
+const [QUOTE, COMMA, BACKSLASH] = [0x22, 0x2c, 0x5c];
+const [OPEN_OBJECT, CLOSE_OBJECT, OPEN_ARRAY, CLOSE_ARRAY] = [0x7b, 0x7d, 0x5b, 0x5d];
+
 /** Texts of the elements of a JSON array. */
 export function elements(text) {
   return parts(text);
@@ -23,16 +26,16 @@ function parts(text) {
   let depth = 0;
   let start = 0;
   for (let i = 0; i < text.length; i += 1) {
-    const c = text[i];
-    if (c === '"') {
+    const c = text.charCodeAt(i);
+    if (c === QUOTE) {
       i = stringEnd(text, i);
-    } else if (c === '{' || c === '[') {
+    } else if (c === OPEN_OBJECT || c === OPEN_ARRAY) {
       depth += 1;
       if (depth === 1) start = i + 1;
-    } else if (c === '}' || c === ']') {
+    } else if (c === CLOSE_OBJECT || c === CLOSE_ARRAY) {
       depth -= 1;
       if (depth === 0) found.push(text.slice(start, i).trim());
-    } else if (c === ',' && depth === 1) {
+    } else if (c === COMMA && depth === 1) {
       found.push(text.slice(start, i).trim());
       start = i + 1;
     }
@@ -40,8 +43,11 @@ function parts(text) {
   return found.filter((part) => part !== '');
 }
 
+/** Place of the quotation mark that ends a string: the next one that is not escaped. */
 function stringEnd(text, start) {
-  let i = start + 1;
-  while (text[i] !== '"') i += text[i] === '\\' ? 2 : 1;
-  return i;
+  for (let end = text.indexOf('"', start + 1); ; end = text.indexOf('"', end + 1)) {
+    let before = end - 1;
+    while (text.charCodeAt(before) === BACKSLASH) before -= 1;
+    if ((end - before) % 2 === 1) return end;
+  }
 }

@@ -1,10 +1,7 @@
 import { createHash } from 'node:crypto';
-import { attributeProblem, canonical } from './attributes.mjs';
+import { attributeProblem, canonical, NAME } from './attributes.mjs';
 import { encodeData } from './data.mjs';
 import { RunnerError } from './errors.mjs';
-
-// What follows an event through the stages: the record key (order per key) and the trace.
-const CARRIED = ['partitionkey', 'traceparent', 'tracestate'];
 
 // Parts of an event object that are no attributes.
 const NO_ATTRIBUTE = new Set(['data', 'bytes', 'extensions']);
@@ -20,6 +17,7 @@ export function toOutputs(result, input, config) {
 
 /** Limits the number of outputs and refuses two that consumers would take for duplicates of each other. */
 export function checkedOutputs(outputs, config) {
+  if (outputs.length < 2) return outputs;
   if (outputs.length > config.maxOutputEvents) {
     throw new RunnerError('TooManyOutputs', `${outputs.length} outputs for one event, at most ${config.maxOutputEvents} are allowed`);
   }
@@ -34,13 +32,15 @@ export function outputId(input, index) {
   return createHash('sha256').update(`${source}\n${id}\n${index}`).digest('hex').slice(0, 32);
 }
 
-/** Adds what the input hands on and what a SinkBinding overrides. `given` may hold null: not even the input's value. */
+/**
+ * Adds what follows an event through the stages, the record key (order per key) and the trace, and what a SinkBinding overrides.
+ * `given` may hold null: not even the input's value.
+ */
 export function completed(given, input, config) {
   const attributes = Object.create(null);
-  for (const name of CARRIED) attributes[name] = input.attributes[name];
-  Object.assign(attributes, given, config.extensionOverrides);
-  for (const name of Object.keys(attributes)) {
-    if (isNothing(attributes[name])) delete attributes[name];
+  const { partitionkey, traceparent, tracestate } = input.attributes;
+  for (const [name, value] of Object.entries({ partitionkey, traceparent, tracestate, ...given, ...config.extensionOverrides })) {
+    if (!isNothing(value)) attributes[name] = value;
   }
   return attributes;
 }
@@ -66,15 +66,18 @@ function toOutput(item, index, input, config) {
 
 function givenAttributes(item) {
   const given = {};
-  for (const [name, value] of [...Object.entries(item), ...Object.entries(item.extensions ?? {})]) {
-    if (NO_ATTRIBUTE.has(name) || value === undefined || typeof value === 'function') continue;
-    given[name] = value === null ? null : attributeText(name, value);
+  for (const fields of [item, item.extensions ?? {}]) {
+    for (const name of Object.keys(fields)) {
+      const value = NO_ATTRIBUTE.has(name) ? undefined : fields[name];
+      if (value === undefined || typeof value === 'function') continue;
+      given[name] = value === null ? null : attributeText(name, value);
+    }
   }
   return given;
 }
 
 function attributeText(name, value) {
-  if (!/^[a-z0-9]+$/.test(name)) throw invalid('an attribute name has characters other than a-z and 0-9');
+  if (!NAME.test(name)) throw invalid('an attribute name has characters other than a-z and 0-9');
   const text = value instanceof Date && !Number.isNaN(value.getTime()) ? value.toISOString() : canonical(value);
   if (text === undefined) throw invalid(`${name} is not a string, boolean or 32-bit integer`);
   return text;

@@ -36,7 +36,7 @@ export class ProxyStage {
 
   /** @returns {Promise<object[]>} output events */
   async process(event) {
-    const reply = await this.send(event.message);
+    const reply = await this.send(event.message());
     if (reply.status < 200 || reply.status > 299) {
       const status = reply.status >= 400 && reply.status <= 599 ? reply.status : undefined;
       throw new RunnerError('TargetFailed', `the container answered ${reply.status}`, { status });

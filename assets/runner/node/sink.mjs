@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { STRUCTURED, writeStructured } from './cloudevent.mjs';
+import { BATCH, STRUCTURED } from './cloudevent.mjs';
 import { isRetryable, RunnerError } from './errors.mjs';
 import { HttpClient, TimeoutError } from './http-client.mjs';
 
@@ -13,9 +13,11 @@ export class Sink {
     this.client = new HttpClient(config.sinkUrl, config.sinkCaCerts);
   }
 
-  async post(event, trace) {
-    const headers = [['content-type', `${STRUCTURED}; charset=utf-8`], ...trace];
-    const body = Buffer.from(writeStructured(event));
+  /** @param {string[]} texts of the events: one goes in structured mode, several go in batched mode */
+  async post(texts, trace) {
+    const type = texts.length === 1 ? STRUCTURED : BATCH;
+    const headers = [['content-type', `${type}; charset=utf-8`], ...trace];
+    const body = Buffer.from(texts.length === 1 ? texts[0] : `[${texts.join(',')}]`);
     for (let attempt = 0; ; attempt += 1) {
       const problem = await this.attempt(headers, body);
       if (problem === undefined) return;

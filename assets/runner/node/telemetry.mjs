@@ -1,6 +1,17 @@
 const LEVELS = ['debug', 'info', 'warn', 'error'];
 const PREFIX = 'pipeline_function';
 
+// Lines that wait for the end of this turn of the event loop: one write for all of them costs as much as one for each.
+let waiting = '';
+
+function writeOut() {
+  const lines = waiting;
+  waiting = '';
+  if (lines !== '') process.stdout.write(lines);
+}
+
+process.on('exit', writeOut);
+
 /** JSON lines on standard output. */
 export class Log {
   constructor(level, fields = {}) {
@@ -21,9 +32,16 @@ export class Log {
   error(msg, fields) { this.write('error', msg, fields); }
 
   write(level, msg, fields) {
+    this.later(level, msg, fields);
+    writeOut();
+  }
+
+  /** For lines that come by the thousand. */
+  later(level, msg, fields) {
     if (LEVELS.indexOf(level) < LEVELS.indexOf(this.level)) return;
     const line = { time: new Date().toISOString(), level, msg: String(msg), ...this.fields, ...fields };
-    process.stdout.write(`${print(line) ?? print({ time: line.time, level, msg: line.msg })}\n`);
+    if (waiting === '') setImmediate(writeOut);
+    waiting += `${print(line) ?? print({ time: line.time, level, msg: line.msg })}\n`;
   }
 }
 

@@ -1,4 +1,6 @@
+import { writeStructured } from './cloudevent.mjs';
 import { asRunnerError, RunnerError } from './errors.mjs';
+import { PostQueue } from './post-queue.mjs';
 import { traceHeaders } from './trace.mjs';
 
 /** Takes the events of one request through the stage to the output. */
@@ -15,30 +17,26 @@ export class Work {
   /** Events one after the other, so that order is kept. @returns {Promise<object[]>} the outputs */
   async run(events, headers) {
     const all = [];
+    const queue = new PostQueue(this.config, (texts, attributes) => this.sink.post(texts, traceHeaders(headers, attributes)));
     for (const [index, event] of events.entries()) {
-      all.push(...await this.one(event, { index, size: events.length }, headers));
+      const started = performance.now();
+      const fail = (error) => this.failed(event, started, asRunnerError(error));
+      let outputs;
+      try {
+        outputs = await this.stage.process(event, { index, size: events.length });
+        this.check(outputs);
+      } catch (error) {
+        // The events before this one are done: what they gave goes out first.
+        await queue.flush();
+        throw fail(error);
+      }
+      all.push(...outputs);
+      const succeed = () => this.succeeded(event, started, outputs);
+      if (this.config.outputMode !== 'sink' || outputs.length === 0) succeed();
+      else await queue.add({ attributes: event.attributes, texts: outputs.map(writeStructured), succeed, fail });
     }
+    await queue.flush();
     return all;
-  }
-
-  async one(event, batch, headers) {
-    const started = performance.now();
-    const end = (outcome, outputs, status, level, extra) => {
-      const durationMs = Math.round(performance.now() - started);
-      this.metrics.event(outcome, outputs, durationMs);
-      const { id, type } = event.attributes;
-      this.log.write(level, 'event', { id: id.slice(0, 256), type: type.slice(0, 256), outcome, outputs, durationMs, status, ...extra });
-    };
-    try {
-      const outputs = await this.stage.process(event, batch);
-      await this.deliver(outputs, traceHeaders(headers, event.attributes));
-      end(outputs.length > 0 ? 'delivered' : 'dropped', outputs.length, this.successStatus(outputs), 'info');
-      return outputs;
-    } catch (thrown) {
-      const error = asRunnerError(thrown);
-      end(error.code, 0, error.status, error.retryable ? 'error' : 'warn', { reason: error.message, at: error.at });
-      throw error;
-    }
   }
 
   /** 202 as the sink's own answer, 200 with the reply, 204 when there is nothing to hand over. */
@@ -47,7 +45,7 @@ export class Work {
     return this.config.outputMode === 'reply' ? 200 : 202;
   }
 
-  async deliver(outputs, trace) {
+  check(outputs) {
     const { outputMode } = this.config;
     if (outputMode === 'none' && outputs.length > 0) {
       throw new RunnerError('OutputWithoutSink', 'there is an output event, but this stage has no output');
@@ -55,8 +53,23 @@ export class Work {
     if (outputMode === 'reply' && outputs.length > 1) {
       throw new RunnerError('TooManyOutputs', 'a reply carries one event only');
     }
-    if (outputMode === 'sink') {
-      for (const output of outputs) await this.sink.post(output, trace);
-    }
+  }
+
+  succeeded(event, started, outputs) {
+    const outcome = outputs.length > 0 ? 'delivered' : 'dropped';
+    this.ended(event, started, 'info', { outcome, outputs: outputs.length, status: this.successStatus(outputs) });
+  }
+
+  failed(event, started, error) {
+    const { code, status, message, at } = error;
+    this.ended(event, started, error.retryable ? 'error' : 'warn', { outcome: code, outputs: 0, status, reason: message, at });
+    return error;
+  }
+
+  ended({ attributes }, started, level, { outcome, outputs, ...rest }) {
+    const durationMs = Math.round(performance.now() - started);
+    const [id, type] = [attributes.id.slice(0, 256), attributes.type.slice(0, 256)];
+    this.metrics.event(outcome, outputs, durationMs);
+    this.log.later(level, 'event', { id, type, outcome, outputs, durationMs, ...rest });
   }
 }

@@ -31,6 +31,7 @@ def read_config(env):
         sink_ca_certs=_text(env, "K_CA_CERTS"),
         sink_timeout_ms=_integer(env, "SINK_TIMEOUT_MS", 10_000, 1, 600_000),
         sink_retries=_integer(env, "SINK_RETRIES", 2, 0, 10),
+        sink_batch_events=_integer(env, "SINK_BATCH_EVENTS", 1, 1, 100_000),
         extension_overrides=_overrides(env),
         output_mode=output_mode,
         max_body_bytes=_integer(env, "MAX_BODY_BYTES", 1_048_576, 1, 268_435_456),

@@ -5,6 +5,19 @@ import re
 
 from runner_errors import RunnerError
 
+JSON = re.compile(r"[^/\s]+/(?:[^/\s]+\+)?json")
+TEXT = re.compile(r"text/.+|[^/\s]+/(?:[^/\s]+\+)?xml")
+
+
+def _no_constant(name):
+    raise ValueError(name)
+
+
+# Made once: json.loads and json.dumps make new ones at each call that has options. NaN, which Python alone would take,
+# is refused.
+DECODER = json.JSONDecoder(parse_constant=_no_constant)
+ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
 
 def decode_data(content_type, payload):
     """The payload as the user's function sees it; docs/runner.md has the table."""
@@ -38,9 +51,9 @@ def encode_data(data, content_type):
 
 
 def parse_json(payload):
-    """Strict JSON in UTF-8; ValueError on anything else, also on NaN, which Python alone would take."""
+    """Strict JSON in UTF-8; ValueError on anything else."""
     try:
-        return json.loads(payload.decode("utf-8"), parse_constant=_no_constant)
+        return DECODER.decode(payload.decode("utf-8"))
     except RecursionError:
         raise ValueError("nested too deeply") from None
 
@@ -57,12 +70,11 @@ def is_utf8(content_type):
 
 
 def is_json(content_type):
-    return re.fullmatch(r"[^/\s]+/(?:[^/\s]+\+)?json", media_type(content_type)) is not None
+    return content_type == "application/json" or JSON.fullmatch(media_type(content_type)) is not None
 
 
 def _is_text(content_type):
-    media = media_type(content_type)
-    return re.fullmatch(r"text/.+|[^/\s]+/(?:[^/\s]+\+)?xml", media) is not None and is_utf8(content_type)
+    return TEXT.fullmatch(media_type(content_type)) is not None and is_utf8(content_type)
 
 
 def _json_or_text(payload):
@@ -82,12 +94,8 @@ def _text_or_bytes(payload):
 
 def _print_json(data):
     try:
-        text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+        text = ENCODER.encode(data)
     except (TypeError, ValueError, RecursionError):
         raise RunnerError("InvalidOutput", "the returned data has no JSON form") from None
     # A lone surrogate comes out as the JSON escape \udXXX.
     return text.encode("utf-8", "backslashreplace")
-
-
-def _no_constant(name):
-    raise ValueError(name)

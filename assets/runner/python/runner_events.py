@@ -1,22 +1,38 @@
 """Events in HTTP messages: the three content modes in, the structured mode out."""
 
 import base64
-import json
 import re
-from types import SimpleNamespace
 
 from runner_attributes import CORE, attribute_problem, canonical, decode_header
-from runner_data import is_json, is_utf8, media_type, parse_json
+from runner_data import ENCODER, is_json, is_utf8, media_type, parse_json
 from runner_errors import RunnerError
+from runner_json import elements, member
 
 STRUCTURED = "application/cloudevents+json"
 BATCH = "application/cloudevents-batch+json"
 BASE64 = re.compile(r"(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?")
-WHITESPACE = re.compile(r"[ \t\r\n]*")
+CORE_NAMES = frozenset(CORE)
+
+
+class SourceEvent:
+    """An event that came in: `attributes` (strings by name), `payload` (bytes or None).
+
+    `json` is the payload's value if it was parsed on the way.
+    """
+
+    def __init__(self, attributes, read_payload, json=None):
+        self.attributes = attributes
+        self.json = json
+        self._read_payload = read_payload
+
+    @property
+    def payload(self):
+        # Not before it is asked for: to cut it out of the JSON around it takes longer than to parse all of it.
+        return self._read_payload()
 
 
 def read_events(headers, body, config):
-    """The events of a message, each with `attributes` (strings by name) and `payload` (bytes or None)."""
+    """The events of a message."""
     content_type = next((value for name, value in headers if name == "content-type"), None)
     media = media_type(content_type or "")
     if not media.startswith("application/cloudevents"):
@@ -24,28 +40,30 @@ def read_events(headers, body, config):
     if media not in (STRUCTURED, BATCH) or not is_utf8(content_type):
         raise RunnerError("UnsupportedFormat", f"only {STRUCTURED} and {BATCH} in UTF-8 are understood")
     try:
-        value = parse_json(body)
+        text = body.decode("utf-8")
+        parsed = [(parse_json(body), 0, len(text))] if media == STRUCTURED else elements(text)
     except ValueError:
         raise _invalid("the body is not JSON in UTF-8") from None
-    text = body.decode("utf-8")
-    if media == STRUCTURED:
-        return [_read_structured(text, value)]
-    if not isinstance(value, list):
+    if parsed is None:
         raise _invalid("a batch must be a JSON array")
-    if len(value) > config.max_batch_events:
+    if media == BATCH and len(parsed) > config.max_batch_events:
         raise RunnerError(
-            "BatchTooLarge", f"{len(value)} events in a batch, at most {config.max_batch_events} are allowed"
+            "BatchTooLarge", f"{len(parsed)} events in a batch, at most {config.max_batch_events} are allowed"
         )
-    return [_read_structured(element, value[index]) for index, element in enumerate(_elements(text))]
+    return [_read_structured(value, text, start, end) for value, start, end in parsed]
 
 
 def write_structured(event):
     """The JSON text of an event; data goes as Base64, so that its bytes stay exactly what they are."""
-    extensions = sorted(name for name in event.attributes if name not in CORE)
-    envelope = {name: event.attributes[name] for name in [*CORE, *extensions] if name in event.attributes}
-    if event.payload is not None:
-        envelope["data_base64"] = base64.b64encode(event.payload).decode("ascii")
-    return json.dumps(envelope, ensure_ascii=False, separators=(",", ":"))
+    attributes = event.attributes
+    envelope = {name: attributes[name] for name in CORE if name in attributes}
+    for name in sorted(attributes):
+        if name not in CORE_NAMES:
+            envelope[name] = attributes[name]
+    text = ENCODER.encode(envelope)
+    if event.payload is None:
+        return text
+    return f'{text[:-1]},"data_base64":"{base64.b64encode(event.payload).decode("ascii")}"}}'
 
 
 def _read_binary(headers, body, content_type, percent_decoding):
@@ -66,10 +84,12 @@ def _read_binary(headers, body, content_type, percent_decoding):
         raise _invalid("the request is not a CloudEvent: no ce-specversion header")
     if content_type is not None:
         attributes["datacontenttype"] = content_type
-    return _checked(attributes, body or None)
+    _check(attributes)
+    payload = body or None
+    return SourceEvent(attributes, lambda: payload)
 
 
-def _read_structured(text, value):
+def _read_structured(value, text, start, end):
     if not isinstance(value, dict):
         raise _invalid("an event must be a JSON object")
     attributes = {}
@@ -79,10 +99,17 @@ def _read_structured(text, value):
         attributes[name] = canonical(given)
         if attributes[name] is None:
             raise _invalid("an attribute is not a string, boolean or 32-bit integer")
-    return _checked(attributes, _structured_data(text, value, attributes))
+    if "data" in value and value.get("data_base64") is None:
+        attributes.setdefault("datacontenttype", "application/json")
+        if is_json(attributes["datacontenttype"]):
+            _check(attributes)
+            return SourceEvent(attributes, lambda: member(text[start:end], "data").encode("utf-8"), value["data"])
+    payload = _payload(value)
+    _check(attributes)
+    return SourceEvent(attributes, lambda: payload)
 
 
-def _structured_data(text, value, attributes):
+def _payload(value):
     """See https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/formats/json-format.md#31-handling-of-data"""
     encoded = value.get("data_base64")
     if encoded is not None:
@@ -93,8 +120,6 @@ def _structured_data(text, value, attributes):
         return base64.b64decode(encoded)
     if "data" not in value:
         return None
-    if is_json(attributes.setdefault("datacontenttype", "application/json")):
-        return _member(text, "data").encode("utf-8")
     if not isinstance(value["data"], str):
         raise _invalid("data must be a string when datacontenttype is not JSON")
     try:
@@ -103,41 +128,10 @@ def _structured_data(text, value, attributes):
         raise _invalid("data is a string that has no UTF-8 form") from None
 
 
-# Slices of a JSON text as they stand: printing a parsed value again would change numbers. The text is known to be JSON.
-def _elements(text):
-    position = _skip(text, _skip(text, 0) + 1)
-    while text[position] != "]":
-        _, end = json.JSONDecoder().raw_decode(text, position)
-        yield text[position:end]
-        position = _skip(text, end)
-        if text[position] == ",":
-            position = _skip(text, position + 1)
-
-
-def _member(text, name):
-    found = None
-    position = _skip(text, _skip(text, 0) + 1)
-    while text[position] != "}":
-        key, end = json.JSONDecoder().raw_decode(text, position)
-        position = _skip(text, _skip(text, end) + 1)
-        _, end = json.JSONDecoder().raw_decode(text, position)
-        if key == name:
-            found = text[position:end]
-        position = _skip(text, end)
-        if text[position] == ",":
-            position = _skip(text, position + 1)
-    return found
-
-
-def _skip(text, position):
-    return WHITESPACE.match(text, position).end()
-
-
-def _checked(attributes, payload):
+def _check(attributes):
     problem = attribute_problem(attributes)
     if problem is not None:
         raise _invalid(problem)
-    return SimpleNamespace(attributes=attributes, payload=payload)
 
 
 def _invalid(message):

@@ -7,15 +7,18 @@ import os
 import sys
 import threading
 import traceback
-from concurrent.futures import Future, wait
+from concurrent.futures import wait
+from functools import cached_property
 from types import SimpleNamespace
 
+from runner_attributes import CORE
 from runner_data import decode_data
 from runner_errors import RunnerError
 from runner_outputs import to_outputs
+from runner_threads import Threads
 
 REJECTIONS = ("PoisonError", "InvalidEvent")
-NAMED = ("specversion", "id", "source", "type", "time", "subject", "datacontenttype", "dataschema")
+NAMED = frozenset(CORE)
 
 
 def load_function_stage(config, log):
@@ -69,6 +72,7 @@ class FunctionStage:
         self._handler = handler
         self._config = config
         self._log = log
+        self._threads = Threads()
         # One loop for all events lets async code share its connections between them.
         self._loop = asyncio.new_event_loop()
         threading.Thread(target=self._loop.run_forever, daemon=True).start()
@@ -80,29 +84,23 @@ class FunctionStage:
         return to_outputs(self._call(user_event, context), event, self._config)
 
     def _call(self, user_event, context):
-        outcome = Future()
-        threading.Thread(target=self._work, args=(user_event, context, outcome), daemon=True).start()
-        wait([outcome], self._config.function_timeout_ms / 1000)
-        if not outcome.done():
+        outcome = self._threads.run(lambda: self._work(user_event, context))
+        try:
+            error = outcome.exception(self._config.function_timeout_ms / 1000)
+        except TimeoutError:
             context.cancelled.set()
             self._change_stuck(1)
             outcome.add_done_callback(lambda _: self._change_stuck(-1))
             raise RunnerError(
                 "FunctionTimeout", f"the function took more than {self._config.function_timeout_ms} ms"
-            )
-        error = outcome.exception()
+            ) from None
         if error is not None:
             raise _function_error(error, self._config.function_file)
         return outcome.result()
 
-    def _work(self, user_event, context, outcome):
-        try:
-            result = self._handler(user_event, context)
-            if inspect.isawaitable(result):
-                result = self._await(result, context)
-            outcome.set_result(result)
-        except BaseException as error:  # SystemExit too: an exit would be an event without an answer
-            outcome.set_exception(error)
+    def _work(self, user_event, context):
+        result = self._handler(user_event, context)
+        return self._await(result, context) if inspect.isawaitable(result) else result
 
     def _await(self, awaitable, context):
         async def run():
@@ -121,13 +119,25 @@ class FunctionStage:
             self.stuck += by
 
 
+class UserEvent(SimpleNamespace):
+    """The event as the function gets it."""
+
+    @cached_property
+    def bytes(self):
+        """The payload as it came."""
+        return self._source.payload
+
+
 def _user_event(event):
     attributes = event.attributes
-    return SimpleNamespace(
-        **{name: attributes.get(name) for name in NAMED},
-        data=decode_data(attributes.get("datacontenttype"), event.payload),
-        bytes=event.payload,
+    data = event.json
+    if data is None:
+        data = decode_data(attributes.get("datacontenttype"), event.payload)
+    return UserEvent(
+        **{name: attributes.get(name) for name in CORE},
+        data=data,
         extensions={name: value for name, value in attributes.items() if name not in NAMED},
+        _source=event,
     )
 
 

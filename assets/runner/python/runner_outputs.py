@@ -12,7 +12,7 @@ from runner_errors import RunnerError
 CARRIED = ["partitionkey", "traceparent", "tracestate"]
 
 # Parts of an event object that are no attributes.
-NO_ATTRIBUTE = {"data", "bytes", "extensions"}
+NO_ATTRIBUTE = {"data", "bytes", "extensions", "_source"}
 
 
 def to_outputs(result, source_event, config):
@@ -48,7 +48,7 @@ def _to_output(item, index, source_event, config):
     attributes.update(given)
     attributes.update(
         specversion="1.0",
-        id=_first(given.get("id"), output_id(source_event, index)),
+        id=output_id(source_event, index) if given.get("id") is None else given["id"],
         source=_first(given.get("source"), config.function_source),
         type=_first(given.get("type"), config.function_output_type, f"{came['type']}.out"),
         datacontenttype=content_type,

@@ -33,6 +33,11 @@ class Log:
         self.write("error", msg, fields)
 
     def write(self, level, msg, fields):
+        self.later(level, msg, fields)
+        flush()
+
+    def later(self, level, msg, fields):
+        """For lines that come by the thousand: they go out with the next `flush`."""
         if LEVELS.index(level) < LEVELS.index(self._level):
             return
         now = datetime.now(timezone.utc).isoformat(timespec="milliseconds").replace("+00:00", "Z")
@@ -40,7 +45,12 @@ class Log:
         text = _print(line) or _print({"time": now, "level": level, "msg": str(msg)})
         with _stdout_lock:
             sys.stdout.write(f"{text}\n")
-            sys.stdout.flush()
+
+
+def flush():
+    """Writes the lines that wait: one write for all of them costs as much as one for each."""
+    with _stdout_lock:
+        sys.stdout.flush()
 
 
 def _print(line):
