@@ -1,5 +1,6 @@
 import { IConstruct } from 'constructs';
 import type { ConnectorProps } from './connector';
+import { checkAgainstClass } from './connector-options';
 import { ConnectorValue } from './connector-value';
 import { CONNECT } from './problems';
 import { CORE } from '../../core/core-problems';
@@ -40,6 +41,7 @@ export function connectorConfig(scope: IConstruct, props: ConnectorProps): Resol
     ...own,
     ...Object.fromEntries(Object.entries(references).map(([key, value]) => [key, value._render(home)])),
   };
+  checkAgainstClass(scope, props, config);
   const sorted = Object.fromEntries(Object.entries(config).sort(([a], [b]) => (a < b ? -1 : 1)));
   return { config: sorted, reads };
 }

@@ -92,5 +92,5 @@ export class ConnectorValue {
 function checkSource(scope: IConstruct, { kind, objectName, key, namespaceName }: ValueSource, what: string): void {
   if (kind === 'secrets') checkSecretKey(scope, { secretName: objectName, key }, what);
   else checkConfigMapKey(scope, { configMapName: objectName, key }, what);
-  if (namespaceName !== undefined) checkName(scope, namespaceName, { what: `namespace of ${what}` });
+  if (namespaceName !== undefined) checkName(scope, namespaceName, { what: `namespace of ${what}`, deferrable: true });
 }

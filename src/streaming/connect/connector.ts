@@ -65,7 +65,7 @@ export interface ConnectorProps {
   /** Name of the connector; the consumer group of a sink is this with the prefix `connect-`, see Connector.groupOf. */
   readonly name: string;
 
-  /** Java class of the connector. */
+  /** Java class of the connector. The options of those in docs/connectors.md are checked. */
   readonly className: string;
 
   /** Role of the stage that the connector belongs to. */
@@ -100,7 +100,10 @@ export interface ConnectorProps {
   readonly tasksMax?: number;
 
   /**
-   * Configuration. An option that Strimzi sets is a ConnectorConfigForbidden error, a credential is a ConnectorSecretInClear error.
+   * Configuration. An option that Strimzi sets is a ConnectorConfigForbidden error, a credential is a ConnectorSecretInClear error. Where the
+   * class is known, an option that it does not read is a ConnectorOptionUnknown error, one that it cannot do without a ConnectorOptionMissing
+   * error, and a value that it refuses a ConnectorOptionInvalid error; each a ConnectorOptionUnverified warning when the workers hold another
+   * version than the known one.
    *
    * @default - none
    */
@@ -112,6 +115,14 @@ export interface ConnectorProps {
    * @default - none
    */
   readonly references?: { readonly [key: string]: ConnectorValue };
+
+  /**
+   * Keys that are not compared with what the class says about its options, whether they are set or missing; one that ends with "*" stands for
+   * all that begin like it. For what a connector takes without declaring it, and for options of versions that the library does not know.
+   *
+   * @default - all are compared, where the class is known
+   */
+  readonly uncheckedOptions?: string[];
 
   /**
    * What a sink does with records that it cannot convert.

@@ -183,6 +183,8 @@ export class KafkaConnect extends Construct implements IKafkaClient {
   public readonly bootstrapServers: string;
   /** @internal */
   public readonly _topics: InternalTopics;
+  /** Plugins that the workers hold. @internal */
+  public readonly _plugins: readonly ConnectPlugin[];
   /** Names of the secrets with certificates that Java trusts. @internal */
   public readonly _trusted: readonly string[];
 
@@ -206,6 +208,7 @@ export class KafkaConnect extends Construct implements IKafkaClient {
       labels: { 'strimzi.io/cluster': this.connectName, 'strimzi.io/name': `${this.connectName}-connect` },
     }];
     checkPlugins(this, props.plugins);
+    this._plugins = [...props.plugins];
     checkLabels(this, props.podLabels ?? {});
     const replicas = checkInteger(this, props.replicas ?? (isDevelopment(this) ? 1 : 3), 'the number of workers', 1);
     checkConnectGroup(this, internalTopicNames(this.groupId));

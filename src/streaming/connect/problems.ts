@@ -38,6 +38,26 @@ export const CONNECT = registerCatalog(new ProblemCatalog('connect', {
     cause: 'A provider reference written as text works only when the workers may read what it names; that right would be missing.',
     fix: 'pass it as references: { key: ConnectorValue.secret(…) }, so that the right follows from it',
   },
+  ConnectorOptionUnknown: {
+    severity: 'error',
+    cause: 'The class that the option is for does not read it; Kafka Connect takes it in silence, and what it should change stays as it is.',
+    fix: 'correct or remove the key; when the connector takes it nevertheless, name it in uncheckedOptions',
+  },
+  ConnectorOptionMissing: {
+    severity: 'error',
+    cause: 'The class cannot work without this option, and Kafka Connect refuses the connector.',
+    fix: 'set it in config, or in references when it is a credential',
+  },
+  ConnectorOptionInvalid: {
+    severity: 'error',
+    cause: 'The value has the wrong type, or is none of those that the class takes, and Kafka Connect refuses the connector.',
+    fix: 'choose a value that is allowed; when the connector takes it nevertheless, name the key in uncheckedOptions',
+  },
+  ConnectorOptionUnverified: {
+    severity: 'warning',
+    cause: 'The options of the class are known in another version than the one on the workers, or it is not stated which one they hold.',
+    fix: 'look the options up in the documentation of your version, then name them in uncheckedOptions; or state artifact and version of the plugin at the KafkaConnect',
+  },
   ConnectorElsewhere: {
     severity: 'error',
     cause: 'Strimzi looks for connectors only in the namespace of their Connect cluster.',
