@@ -3,6 +3,7 @@ import { checkKafkaTarget, usesSasl } from './kafka-rules';
 import { AckLevel } from './notification-options';
 import { INGESTION } from './problems';
 import { KafkaAccess } from '../core/kafka-access';
+import { PipelineGraph } from '../core/graph';
 import { checkPlainText, namespaceOf } from '../core/names';
 import { NotificationTargetConfig } from '../core/notification-target';
 import { StageRole } from '../core/stages';
@@ -75,6 +76,7 @@ function deriveCredentials(owner: CredentialOwner, access: KafkaAccess): { secre
     { password: password! },
     { [ROOK_CREDENTIAL_KEYS.user]: userName, [ROOK_CREDENTIAL_KEYS.password]: '{{ .password }}' },
   );
+  for (const prerequisite of access.prerequisites) PipelineGraph.of(owner.scope).applyAfter(secret, prerequisite);
   return { secretName, secret };
 }
 

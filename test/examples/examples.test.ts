@@ -5,7 +5,7 @@ import { exampleNames, ROOT } from '../../scripts/examples';
 const names = exampleNames();
 
 test('the examples are these', () => {
-  expect(names).toEqual(['bring-your-own', 'ingestion-backup', 'orders', 'xray']);
+  expect(names).toEqual(['bring-your-own', 'ingestion-backup', 'orders', 'orders-cdc', 'xray']);
 });
 
 test.each(names)('%s is checked as a whole, with snapshots', name => {

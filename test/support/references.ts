@@ -66,7 +66,7 @@ export function references(object: Manifest, all: Manifest[]): string[] {
       break;
     case 'KafkaConnector':
       add('KafkaConnect', labels['strimzi.io/cluster']);
-      for (const topic of [...spec.config.topics.split(','), spec.config['errors.deadletterqueue.topic.name']]) add('topic', topic);
+      for (const topic of topicsOf(spec.config, all)) add('topic', topic);
       found.push(...bindingsOf(`${labels['strimzi.io/cluster']}-connect`, namespace, all, found));
       break;
     case 'KafkaSource': for (const topic of spec.topics) add('topic', topic); break;
@@ -86,6 +86,14 @@ export function references(object: Manifest, all: Manifest[]): string[] {
       break;
   }
   return [...new Set(found)];
+}
+
+/** Topics of a connector: a sink names them, those of a change capture begin with its prefix, as do the dead letters of its readers. */
+function topicsOf(config: Record<string, string>, all: readonly Manifest[]): string[] {
+  const prefix = config['topic.prefix'];
+  const named = [config.topics?.split(','), config['errors.deadletterqueue.topic.name'], config['schema.history.internal.kafka.topic'], config['signal.kafka.topic']];
+  const captured = all.filter(o => o.kind === 'KafkaTopic').map(o => o.spec.topicName ?? o.metadata.name).filter(name => prefix !== undefined && name.startsWith(`${prefix}.`) && !name.endsWith('.dlq'));
+  return [...named.flat().filter(topic => topic !== undefined), ...captured];
 }
 
 /** References whose field tells the kind, wherever it is. */
