@@ -26,7 +26,9 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   release: false,
   depsUpgrade: false,
 
-  devDeps: ['fast-check@^4', 'yaml@^2', 'cdk8s-plus-32@^2', '@types/node@^20'],
+  // Reads manifests with the lines that findings point at.
+  bundledDeps: ['yaml@^2'],
+  devDeps: ['fast-check@^4', 'cdk8s-plus-32@^2', '@types/node@^20', '@pulumi/pulumi@3.248.0', '@pulumi/kubernetes@4.34.2'],
   typecheckTests: true,
   tsconfigDev: { include: ['../scripts/**/*.ts', '../examples/**/*.ts'] },
   eslintOptions: {
@@ -41,12 +43,12 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     configFilePath: 'jest.config.json',
     jestConfig: {
       // Suites that need real engines have a configuration of their own.
-      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/dist/', '<rootDir>/lib/', '<rootDir>/test/(apiserver|admission|dataplane)/'],
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/dist/', '<rootDir>/lib/', '<rootDir>/test/(apiserver|admission|dataplane|pulumi/engine)/'],
       setupFilesAfterEnv: ['<rootDir>/test/support/record-manifests.ts'],
       maxWorkers: '100%',
       modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/api/'],
       coveragePathIgnorePatterns: ['/node_modules/', '<rootDir>/src/crd/', '<rootDir>/test/', '<rootDir>/examples/'],
-      moduleNameMapper: { '^cdk8s-data-pipelines$': '<rootDir>/src/index.ts' },
+      moduleNameMapper: { '^cdk8s-data-pipelines$': '<rootDir>/src/index.ts', '^cdk8s-data-pipelines/pulumi$': '<rootDir>/src/pulumi/index.ts' },
     },
   },
 });
@@ -64,7 +66,7 @@ const engines = (folder: string, options: object = {}) => new JsonFile(project, 
     modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/api/'],
     moduleNameMapper: project.jest!.config.moduleNameMapper,
     transform: project.jest!.config.transform,
-    reporters: ['default', ['jest-junit', { outputDirectory: 'test-reports', outputName: `${folder}.xml` }]],
+    reporters: ['default', ['jest-junit', { outputDirectory: 'test-reports', outputName: `${folder.replace('/', '-')}.xml` }]],
     maxWorkers: 1,
     // A program that is not in the cache is built first.
     testTimeout: 900_000,
@@ -74,6 +76,7 @@ const engines = (folder: string, options: object = {}) => new JsonFile(project, 
 const apiserverConfig = engines('apiserver', { globalSetup: '<rootDir>/test/apiserver/setup.ts', globalTeardown: '<rootDir>/test/apiserver/teardown.ts' });
 const admissionConfig = engines('admission');
 const dataplaneConfig = engines('dataplane');
+const pulumiConfig = engines('pulumi/engine', { rootDir: '../../..' });
 
 // Editors and the linter look for a configuration beside the file.
 for (const folder of ['scripts', 'examples']) new JsonFile(project, `${folder}/tsconfig.json`, { obj: { extends: '../test/tsconfig.json', include: ['**/*.ts'] } });
@@ -85,9 +88,14 @@ project.npmrc.addConfig('audit', 'false');
 
 project.package.addField('exports', {
   '.': { types: './lib/index.d.ts', default: './lib/index.js' },
+  './pulumi': { types: './lib/pulumi/index.d.ts', default: './lib/pulumi/index.js' },
   './package.json': './package.json',
   './.jsii': './.jsii',
 });
+// For module resolution that does not read exports.
+project.package.addField('typesVersions', { '*': { pulumi: ['./lib/pulumi/index.d.ts'] } });
+// Named without being peers: jsii takes no peers that its languages do not have.
+project.package.addField('peerDependenciesMeta', { '@pulumi/pulumi': { optional: true }, '@pulumi/kubernetes': { optional: true } });
 
 // What a program does not use is not loaded; sources in the maps would double the package.
 project.compileTask.exec('ts-node -T scripts/compile/lazy-index.ts');
@@ -102,7 +110,7 @@ for (const path of ['/docs/', '/examples/', '/scripts/', '/api/', '/.ci/', '/lib
 }
 project.npmignore?.include('/assets/', '/schemas/');
 
-// One direction of imports: core <- crd, validation <- render <- streaming, storage <- the other roles <- pipeline.
+// One direction of imports: core <- crd, validation <- render <- streaming, storage <- the other roles <- pipeline <- pulumi.
 const layers = [
   ['core'],
   ['crd', 'validation'],
@@ -111,6 +119,7 @@ const layers = [
   ['streaming'],
   ['ingestion', 'processing', 'serving', 'archive'],
   ['pipeline'],
+  ['pulumi'],
 ];
 project.eslint?.addRules({
   'max-len': ['error', { code: 160, ignoreUrls: true, ignoreStrings: true, ignoreTemplateLiterals: true, ignoreComments: true, ignoreRegExpLiterals: true }],
@@ -129,6 +138,8 @@ project.eslint?.addRules({
     },
   ],
 });
+
+project.eslint?.allowDevDeps('src/pulumi/**');
 
 // The newest release whose binaries for every platform are published: a lock file must name them all.
 project.package.addField('overrides', { 'unrs-resolver': '1.11.1' });
@@ -175,13 +186,20 @@ project.addTask('test:admission', {
 const levels = 'ts-node -T scripts/levels/main.ts';
 project.addTask('levels:check', { description: 'No construct fell below the level of proof that docs/levels.json states' }).exec(levels);
 project.addTask('levels:accept', { description: 'Write the levels that the last run of the suites showed to docs/levels.json' }).exec(`${levels} --accept`);
-project.addTask('test:dataplane', { description: 'A real Kafka broker and the clients of every stage: each may do what its edges say, and nothing else' })
+project.addTask('test:dataplane', { description: 'Real Kafka, Connect, runners, databases and stores: each client may do what its edges say and nothing else, and no record is lost' })
   .exec(`jest -c ${dataplaneConfig}`, { receiveArgs: true });
+project.addTask('connectors:generate', { description: 'Generate schemas/connectors from the classes of Kafka Connect plugins (CONNECT_PLUGIN_PATH for those that no registry has)' })
+  .exec('ts-node -T scripts/connectors/generate.ts', { receiveArgs: true });
+project.addTask('test:pulumi', { description: 'Pulumi programs on the real engine, against a real API server' })
+  .exec(`jest -c ${pulumiConfig}`, { receiveArgs: true });
 project.addTask('test:integration', { description: 'Whole pipelines in a real cluster: kind, or the cluster of KUBECONFIG' })
   .exec('ts-node -T test/integration/main.ts', { receiveArgs: true });
 
 project.addTask('bench', { description: 'Measure synthesis, validation and import beside raw cdk8s' })
   .exec('ts-node -T scripts/bench/main.ts', { receiveArgs: true });
+
+project.addTask('bench:dataplane', { description: 'Measure Kafka, the function runner and Kafka Connect on this machine' })
+  .exec('ts-node -T scripts/bench/dataplane/main.ts', { receiveArgs: true });
 
 project.testTask.prependSpawn(project.compileTask);
 project.testTask.spawn(docs);

@@ -87,6 +87,11 @@ export const CORE = new ProblemCatalog('core', {
     cause: 'The topic belongs to another app, so its users and policies would be emitted nowhere.',
     fix: 'declare the stage in the same App as the topic, or import the topic there',
   },
+  ValueNotKnown: {
+    severity: 'error',
+    cause: 'Names of objects and topics, and numbers that others are compared with, decide what is emitted; an output of a deployment is known too late.',
+    fix: 'pass a plain value, as one from the configuration of the stack',
+  },
   SchemaMismatch: {
     severity: 'error',
     cause: 'The reader expects records of another schema than the topic carries.',

@@ -1,6 +1,7 @@
 import { Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { CORE } from './core-problems';
+import { needKnown } from './deferred';
 
 const DNS_LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 const DNS_SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
@@ -44,10 +45,13 @@ export interface NameRule {
   readonly maxLength?: number;
   /** Dots allowed (DNS-1123 subdomain). */
   readonly dots?: boolean;
+  /** Whether it may be known at deployment only, since it is just written down. */
+  readonly deferrable?: boolean;
 }
 
 /** Checks a Kubernetes object name; @returns the name. */
 export function checkName(scope: IConstruct, name: string, rule: NameRule): string {
+  if (!rule.deferrable) needKnown(scope, name, rule.what);
   const max = rule.maxLength ?? (rule.dots ? 253 : 63);
   const form = rule.dots ? DNS_SUBDOMAIN : DNS_LABEL;
   if (!form.test(name) || name.length > max) {
@@ -120,6 +124,8 @@ export function checkLabels(scope: IConstruct, labels: Readonly<Record<string, s
 }
 
 function suggestName(name: string, max: number): string {
+  // Programs without types hand over anything.
+  if (typeof name !== 'string') return '';
   const name1 = kebab(name).slice(0, max).replace(/-+$/, '');
   return name1 !== name && DNS_LABEL.test(name1) ? name1 : '';
 }

@@ -37,7 +37,7 @@ export function checkTrust<T extends TrustBundle | undefined>(scope: IConstruct,
 }
 
 function checkObject(scope: IConstruct, name: string, what: string): string {
-  return checkName(scope, name, { what: `name of the ${what}`, dots: true });
+  return checkName(scope, name, { what: `name of the ${what}`, dots: true, deferrable: true });
 }
 
 function checkDataKey(scope: IConstruct, key: string, what: string): void {

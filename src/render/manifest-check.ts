@@ -1,9 +1,10 @@
 import { ApiObject, ApiObjectProps, JsonPatch } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { CORE } from '../core/core-problems';
+import { isDeferred } from '../core/deferred';
 import { ForeignObjects, PipelineGraph } from '../core/graph';
 import { PipelineError, reportOf } from '../core/problems';
-import { isKnownInAnyVersion, schemaSource, validateManifest } from '../validation';
+import { Finding, isKnownInAnyVersion, schemaSource, validateManifest } from '../validation';
 
 /** What tells objects apart in a cluster: two versions of one kind are one object. */
 interface Identity {
@@ -53,8 +54,8 @@ function invalidObjects(root: IConstruct): string[] {
   return root.node.findAll().filter(isChecked).flatMap(manifest => manifest.problems()).sort();
 }
 
-/** cdk8s makes `instanceof` true for every ApiObject. */
-function isChecked(construct: IConstruct): construct is CheckedObject {
+/** Whether an object is one of this library's; cdk8s makes `instanceof` true for every ApiObject. */
+export function isChecked(construct: IConstruct): construct is CheckedObject {
   return 'identity' in construct;
 }
 
@@ -105,9 +106,14 @@ function foreignProblems(graph: PipelineGraph, construct: ApiObject, manifest: o
 }
 
 function findings(construct: ApiObject, manifest: object): Array<{ what: string }> {
-  const found = validateManifest(manifest);
+  const found = validateManifest(manifest).filter(finding => !isAboutDeferred(finding, manifest));
   if (found.length === 0) return [];
   const source = schemaSource(construct.apiVersion, construct.kind);
   const from = source ? ` (schema of ${source.operator} ${source.version})` : '';
   return found.map(finding => ({ what: `${construct.kind} ${construct.name} is invalid: ${finding.text}${from}` }));
+}
+
+/** What a placeholder, or a rule over several fields, breaks is told when the value is known; whoever puts it in asks again. */
+function isAboutDeferred(finding: Finding, manifest: object): boolean {
+  return isDeferred(finding.text) || (finding.reason === 'Rule' && isDeferred(JSON.stringify(manifest)));
 }

@@ -31,7 +31,7 @@ export class ImportedObjectStore extends Construct implements IObjectStore {
     }
     const port = checkInteger(this, attributes.port ?? (attributes.https ? 443 : 80), 'the port of the gateway', 1, 65535);
     this.storeName = checkName(this, name, { what: 'name of the object store' });
-    this.storeNamespace = checkName(this, attributes.storeNamespace ?? 'rook-ceph', { what: 'namespace of the object store' });
+    this.storeNamespace = checkName(this, attributes.storeNamespace ?? 'rook-ceph', { what: 'namespace of the object store', deferrable: true });
     this.https = attributes.https;
     const address = { storeName: this.storeName, storeNamespace: this.storeNamespace, https: this.https, port };
     this.endpoint = gatewayEndpoint(address);

@@ -72,7 +72,7 @@ export class ObjectStore extends Construct implements IObjectStore {
   constructor(scope: Construct, id: string, props: ObjectStoreProps = {}) {
     super(scope, id);
     this.storeName = this.checkStoreName(props.name ?? defaultName(this));
-    this.storeNamespace = checkName(this, props.storeNamespace ?? 'rook-ceph', { what: 'namespace of the object store' });
+    this.storeNamespace = checkName(this, props.storeNamespace ?? 'rook-ceph', { what: 'namespace of the object store', deferrable: true });
     this.https = this.servesHttps(props);
     const port = checkInteger(this, props.port ?? (this.https ? 443 : 80), 'the port of the gateway', 1, 65535);
     const address = { storeName: this.storeName, storeNamespace: this.storeNamespace, https: this.https, port };

@@ -46,6 +46,8 @@ export class ClientAccess extends Construct {
     this.user = new KafkaUser(this, 'User', { ...props, authentication });
     this.node.defaultChild = this.user;
     if (props.clientQuotas) this.user.limit(props.clientQuotas);
+    // A copy is there when the operator has made the original.
+    for (const copy of secrets.prerequisites) PipelineGraph.of(this).applyAfter(copy, this.user.resource);
     this.openPort(props);
     this.connection = new KafkaConnection({
       bootstrapServers: `${props.listener._bootstrapService(props.clusterName)}.${props.namespaceName}.svc:${props.listener.port}`,

@@ -43,7 +43,7 @@ export class ExternalKafka extends Construct implements IKafka {
     required(this, props, 'bootstrapServers');
     this.props = props;
     this.kafkaName = checkName(this, props.name ?? defaultName(this), { what: 'name of the Kafka cluster', dots: true });
-    this.kafkaNamespace = props.secretsNamespace ? checkName(this, props.secretsNamespace, { what: 'namespace of the secrets' }) : namespaceOf(this);
+    this.kafkaNamespace = props.secretsNamespace ? checkName(this, props.secretsNamespace, { what: 'namespace of the secrets', deferrable: true }) : namespaceOf(this);
     this.brokerCount = props.brokerCount === undefined ? undefined : checkInteger(this, props.brokerCount, 'brokerCount', 1);
     this.protocol = props.securityProtocol ?? KafkaSecurityProtocol.SASL_SSL;
     this.checkServers();

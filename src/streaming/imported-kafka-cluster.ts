@@ -90,7 +90,7 @@ export class ImportedKafkaCluster extends KafkaClusterBase {
     super(scope, id);
     required(this, attributes, 'kafkaName');
     this.kafkaName = checkName(this, attributes.kafkaName, { what: 'name of the Kafka cluster' });
-    this.kafkaNamespace = attributes.namespaceName ? checkName(this, attributes.namespaceName, { what: 'namespace of the Kafka cluster' }) : namespaceOf(this);
+    this.kafkaNamespace = attributes.namespaceName ? checkName(this, attributes.namespaceName, { what: 'namespace of the Kafka cluster', deferrable: true }) : namespaceOf(this);
     this.brokerCount = this.optional(attributes.brokerCount, 'brokerCount');
     this.replicationFactor = this.optional(attributes.replicationFactor, 'replicationFactor');
     this.minInSyncReplicas = this.optional(attributes.minInSyncReplicas, 'minInSyncReplicas');

@@ -1,6 +1,7 @@
 import { IConstruct } from 'constructs';
 import { STREAMING } from './problems';
 import { CORE } from '../core/core-problems';
+import { needKnown } from '../core/deferred';
 import { PipelineGraph } from '../core/graph';
 import { checkYamlSafe } from '../core/names';
 import { checkInteger } from '../core/numbers';
@@ -13,6 +14,7 @@ const TOPICS = Symbol.for('cdk8s-data-pipelines.KafkaTopics');
 
 /** Checks a topic name as Kafka does. @see https://kafka.apache.org/documentation/#topicconfigs */
 export function checkTopicName(scope: IConstruct, name: string): string {
+  needKnown(scope, name, 'the topic name');
   if (!TOPIC_NAME.test(name) || name === '.' || name === '..') {
     throw CORE.error(scope, 'InvalidName', {
       what: 'the topic name is not usable',
