@@ -8,7 +8,7 @@ export const LEVELS: ReadonlyArray<{ readonly level: ProofLevel; readonly title:
   { level: 'offline', title: 'offline', proves: 'structure, names and CEL rules of every object, without a cluster; the same check runs in every synthesis of yours' },
   { level: 'api-server', title: 'API server', proves: 'a real API server takes it without a warning in a namespace that enforces restricted pods, keeps it as sent, and changes nothing when it is applied again' },
   { level: 'real-operator', title: 'real operator', proves: 'admission code and controllers of the operator itself accept it' },
-  { level: 'data-moved', title: 'data moved', proves: 'records went through it in a cluster' },
+  { level: 'data-moved', title: 'data moved', proves: 'records went through what it emits, on the real engines that it is for; what stands in for an operator is named below' },
 ];
 
 /** By whom each construct was proven at each level; what is committed in docs/levels.json. */

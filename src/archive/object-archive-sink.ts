@@ -6,7 +6,7 @@ import { ArchiveCompression, ArchiveField, ArchiveFormat, ArchivePartitioning } 
 import { ObjectArchiveSinkProps } from './object-archive-sink-props';
 import { ARCHIVE } from './problems';
 import { RecordConverter } from './record-converter';
-import { fileConfig, S3_SINK_CLASS, S3_SINK_PLUGIN, storeConfig, storeReferences } from './s3-sink-config';
+import { fileConfig, S3_SINK_CLASS, S3_SINK_PLUGIN, storeConfig, storeReferences, tombstoneConfig } from './s3-sink-config';
 import { BucketOperation, IBucketClient, ObjectStoreAccess } from '../core/bucket';
 import { CORE } from '../core/core-problems';
 import { PipelineGraph } from '../core/graph';
@@ -88,6 +88,7 @@ export class ObjectArchiveSink extends Construct implements IKafkaClient, IBucke
         ...converter._config(),
         ...storeConfig(this, store, retry),
         ...files,
+        ...tombstoneConfig(format),
       },
       references: { ...storeReferences(store), ...converter._references() },
       errors: { retry, deadLetters },

@@ -48,6 +48,24 @@ export function fileConfig(options: FileOptions): Record<string, string> {
   };
 }
 
+const TRANSFORMS = 'org.apache.kafka.connect.transforms';
+
+/**
+ * A record without a value has no columns: the writer of Parquet would end the task at it, after each restart again. A transformation that fails on such
+ * records, and is asked about no others, makes them dead letters instead.
+ */
+export function tombstoneConfig(format: ArchiveFormat): Record<string, string> {
+  if (format !== ArchiveFormat.PARQUET) return {};
+  return {
+    'transforms': 'refuse',
+    'transforms.refuse.type': `${TRANSFORMS}.ValueToKey`,
+    'transforms.refuse.fields': 'none',
+    'transforms.refuse.predicate': 'tombstone',
+    'predicates': 'tombstone',
+    'predicates.tombstone.type': `${TRANSFORMS}.predicates.RecordIsTombstone`,
+  };
+}
+
 /** Options for the bucket that are known at synthesis. */
 export function storeConfig(scope: IConstruct, access: ObjectStoreAccess, retry: ResolvedRetryPolicy): Record<string, string> {
   if (!AWS_REGION.test(access.region)) {

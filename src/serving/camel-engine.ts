@@ -67,6 +67,7 @@ export class CamelEngine implements SinkRenderer {
       title: TITLE,
       className: 'org.apache.camel.kafkaconnector.elasticsearchindexsink.CamelElasticsearchindexsinkSinkConnector',
       plugin: this.options.plugin ?? PLUGIN,
+      trustsAsJava: false,
       config,
       refusals: () => ({}),
       connection: (owner: Construct, search: SearchAccess) => this.connection(owner, search, plan.name),

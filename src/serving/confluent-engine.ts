@@ -57,6 +57,8 @@ export class ConfluentEngine implements SinkRenderer {
       title: TITLE,
       className: 'io.confluent.connect.elasticsearch.ElasticsearchSinkConnector',
       plugin: this.options.plugin ?? PLUGIN,
+      // It forgets the type of a trust store that is no file, and so takes no certificates from a secret.
+      trustsAsJava: true,
       config,
       refusals,
       connection: (_owner: Construct, search: SearchAccess) => connection(search),
@@ -93,8 +95,6 @@ function refusals(keep: boolean): Record<string, string> {
 }
 
 function connection(search: SearchAccess): ConnectorConnection {
-  const { trust, secretsNamespace } = search;
-  const ca = trust && ConnectorValue.secret({ secretName: trust.secretName, key: trust.key }, secretsNamespace);
   return {
     config: {
       'connection.url': search.url,
@@ -103,11 +103,7 @@ function connection(search: SearchAccess): ConnectorConnection {
       ...(search.encrypted
         ? { 'elastic.security.protocol': 'SSL', 'elastic.https.ssl.endpoint.identification.algorithm': 'https' }
         : { 'elastic.security.protocol': 'PLAINTEXT' }),
-      ...(ca ? { 'elastic.https.ssl.truststore.type': 'PEM' } : {}),
     },
-    references: {
-      'connection.password': ConnectorValue.secret(search.password, secretsNamespace),
-      ...(ca ? { 'elastic.https.ssl.truststore.certificates': ca } : {}),
-    },
+    references: { 'connection.password': ConnectorValue.secret(search.password, search.secretsNamespace) },
   };
 }

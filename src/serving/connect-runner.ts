@@ -20,6 +20,8 @@ export interface ConnectorRecipe {
   readonly title: string;
   readonly className: string;
   readonly plugin: ConnectPlugin;
+  /** Whether the connector takes no certificates of its own, so that the Java of its workers has to trust the search cluster. */
+  readonly trustsAsJava: boolean;
   /** Options that follow from the plan. */
   readonly config: Readonly<Record<string, string>>;
   /** Options for records that cannot be indexed. */
@@ -40,14 +42,12 @@ export class ConnectRunner implements SinkRunner {
   public readonly pods: PodSelector[];
   public readonly consumerGroup: string;
   public readonly details: Readonly<Record<string, string>>;
-  private readonly connect: KafkaConnect;
 
   constructor(
     private readonly scope: Construct, private readonly plan: SinkPlan, private readonly settings: ConnectSettings, private readonly recipe: ConnectorRecipe,
     public readonly parallelism: number,
   ) {
-    this.connect = settings.connect ?? KafkaConnect.sharedFor(scope, plan.topics[0].kafka, recipe.plugin);
-    this.pods = this.connect.kafkaPods;
+    this.pods = settings.connect?.kafkaPods ?? KafkaConnect.sharedPods(scope, plan.topics[0].kafka, recipe.plugin);
     this.consumerGroup = Connector.groupOf(plan.name);
     this.details = { engine: recipe.title, consumers: `${parallelism} tasks`, licence: recipe.plugin.license };
   }
@@ -57,7 +57,7 @@ export class ConnectRunner implements SinkRunner {
     const [input] = inputs;
     const connection = recipe.connection(scope, search);
     scope.node.defaultChild = new Connector(scope, 'Connector', {
-      connect: this.connect,
+      connect: this.workers(search),
       name: plan.name,
       className: recipe.className,
       role: StageRole.SINK,
@@ -69,6 +69,24 @@ export class ConnectRunner implements SinkRunner {
       peers: [{ pods: search.serverPods, ports: [search.port] }],
       after: [...(search.prerequisites as Construct[]), ...(connection.after ?? [])],
     });
+  }
+
+  private workers({ trust, secretsNamespace }: SearchAccess): KafkaConnect {
+    const { scope, plan, settings: { connect }, recipe } = this;
+    const needed = recipe.trustsAsJava ? trust : undefined;
+    if (!connect) {
+      const options = needed ? { trust: [needed], trustNamespaceName: secretsNamespace } : {};
+      return KafkaConnect.sharedFor(scope, plan.topics[0].kafka, recipe.plugin, options);
+    }
+    if (needed && !connect._trusted.includes(needed.secretName)) {
+      throw SERVING.error(scope, 'SinkCredentialsUnsupported', {
+        what: `Connect cluster ${connect.connectName} does not trust the certificates of the search cluster`,
+        got: needed.secretName,
+        allowed: connect._trusted.join(', ') || 'none',
+        fix: 'pass the certificates as trust to the KafkaConnect that you hand in, or leave connect out',
+      });
+    }
+    return connect;
   }
 }
 

@@ -124,6 +124,18 @@ describe('values', () => {
     });
   });
 
+  test('a record without a value is refused before Parquet, whose writer would end at it', () => {
+    const { make, configOf } = setup(jsonSchema({ type: 'object', properties: { id: { type: 'string' } } }));
+    make({ format: ArchiveFormat.PARQUET }, 'A');
+    make({ format: ArchiveFormat.JSON_LINES }, 'B');
+    expect(configOf('a')).toMatchObject({
+      'transforms.refuse.type': 'org.apache.kafka.connect.transforms.ValueToKey',
+      'transforms.refuse.predicate': 'tombstone',
+      'predicates.tombstone.type': 'org.apache.kafka.connect.transforms.predicates.RecordIsTombstone',
+    });
+    expect(Object.keys(configOf('b')).filter(key => /^(transforms|predicates)/.test(key))).toEqual([]);
+  });
+
   test('Avro comes with a registry, its converter plugin, its credentials and its policy', () => {
     const { chart, make, configOf } = setup(avroSchema());
     make({

@@ -136,8 +136,6 @@ describe('Confluent', () => {
       'connection.username': 'index',
       'connection.password': '${secrets:orders/search-index-user:password}',
       'elastic.security.protocol': 'SSL',
-      'elastic.https.ssl.truststore.type': 'PEM',
-      'elastic.https.ssl.truststore.certificates': '${secrets:orders/search-es-http-certs-public:ca.crt}',
       'key.ignore': 'true',
       'schema.ignore': 'true',
       'write.method': 'INSERT',
@@ -170,6 +168,22 @@ describe('Confluent', () => {
     });
   });
 
+  test('the Java of the workers trusts the cluster: the connector takes certificates from files only', () => {
+    const at = withConnect();
+    sink(at, { engine: CONFLUENT });
+    const manifests = synthAll(at.chart);
+    const connect = find(manifests, 'KafkaConnect');
+    expect(Object.keys(connector(at).config).filter(key => key.startsWith('elastic.https.ssl.truststore'))).toEqual([]);
+    expect(connect.spec.jvmOptions.javaSystemProperties).toContainEqual({ name: 'javax.net.ssl.trustStoreType', value: 'PKCS12' });
+    expect(find(manifests, 'ExternalSecret', `${connect.metadata.name}-jvm-trust`).spec.data[0].remoteRef).toMatchObject({ key: 'search-es-http-certs-public', property: 'ca.crt' });
+  });
+
+  test('SinkCredentialsUnsupported: workers of one\'s own that do not trust the cluster', () => {
+    const at = withConnect();
+    const engine = SearchSinkEngine.confluentConnect({ acceptLicence: ConfluentLicence.COMMUNITY_1_0, connect: connectOn(at.chart, at.kafka, {}, 'Mine') });
+    expect(messageOf(() => sink(at, { engine }))).toMatch(/^SinkCredentialsUnsupported: .*does not trust the certificates of the search cluster, got "search-es-http-certs-public"/);
+  });
+
   test('public certificates need no trust store, but an option of TLS', () => {
     const at = withConnect();
     sink(at, { engine: CONFLUENT, cluster: imported(at) });
@@ -180,7 +194,7 @@ describe('Confluent', () => {
 
   test('a plugin of one\'s own runs on a Connect cluster of one\'s own', () => {
     const at = withConnect();
-    const connect = connectOn(at.chart, at.kafka, {}, 'Mine');
+    const connect = connectOn(at.chart, at.kafka, { trust: [{ secretName: 'search-es-http-certs-public', key: 'ca.crt' }] }, 'Mine');
     sink(at, { engine: SearchSinkEngine.confluentConnect({ acceptLicence: ConfluentLicence.COMMUNITY_1_0, connect, plugin: PLUGIN }) });
     const manifests = synthAll(at.chart);
     expect(manifests.filter(m => m.kind === 'KafkaConnect').map(m => m.metadata.name)).toEqual([connect.connectName]);
