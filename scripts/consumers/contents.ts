@@ -3,6 +3,8 @@ import * as path from 'path';
 import { differences, readFolder } from './files';
 
 const TOP = ['.jsii', 'CHANGELOG.md', 'LICENSE', 'README.md', 'assets', 'lib', 'package.json', 'schemas'];
+/** What is packed along is its authors' business. */
+const BUNDLED = 'node_modules/yaml/';
 const NEEDED = ['.jsii', 'LICENSE', 'README.md', 'lib/index.js', 'lib/index.d.ts', 'package.json'];
 
 /** What the source map in a compiled file says; empty without one. */
@@ -12,6 +14,7 @@ function inlineMap(text: string): string {
 }
 
 function problemOf(file: string, content: Buffer, machinePaths: readonly string[]): string | undefined {
+  if (file.startsWith(BUNDLED)) return undefined;
   const [top] = file.split('/');
   if (!TOP.includes(top)) return 'does not belong into the package';
   if (top === 'lib' && !/\.(js|d\.ts)$/.test(file)) return 'is neither a program nor a declaration';

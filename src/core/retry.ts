@@ -25,7 +25,7 @@ export interface RetryPolicy {
   readonly backoff?: Backoff;
 
   /**
-   * First wait.
+   * What the waits are multiples of. A function waits twice the delay before its first repetition with EXPONENTIAL, once the delay with LINEAR.
    *
    * @default Duration.millis(500)
    */

@@ -57,7 +57,7 @@ export class ConfluentEngine implements SinkRenderer {
       title: TITLE,
       className: 'io.confluent.connect.elasticsearch.ElasticsearchSinkConnector',
       plugin: this.options.plugin ?? PLUGIN,
-      // It forgets the type of a trust store that is no file, and so takes no certificates from a secret.
+      // 15.1.3, the last release with public sources, forgets the type of a trust store that is no file, and refuses certificates from a secret.
       trustsAsJava: true,
       config,
       refusals,

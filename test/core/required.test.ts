@@ -7,6 +7,7 @@ type Make = (scope: Construct, props: never) => unknown;
 
 /** Everything that takes props without which it cannot be: what makes it, and all of these props. */
 const NEEDS: ReadonlyArray<readonly [name: string, make: Make, props: readonly string[]]> = [
+  ['CdcSource', (scope, props) => library.CdcSource.postgres(scope, 'It', props), ['kafka', 'database']],
   ['CephBucket', (scope, props) => new library.CephBucket(scope, 'It', props), ['store']],
   ['CephBucketWithNotifications', (scope, props) => new library.CephBucketWithNotifications(scope, 'It', props), ['store']],
   ['Connector', (scope, props) => new library.Connector(scope, 'It', props), ['connect', 'name', 'className', 'role']],

@@ -8,14 +8,17 @@ import { Manifest } from '../support/app';
 export class BrokerPool {
   private readonly brokers = new Map<string, Promise<Broker>>();
 
-  /** @param hosts all names that clients reach brokers by */
-  constructor(private readonly program: JavaProgram, private readonly hosts: readonly string[]) {}
+  /**
+   * @param hosts all names that clients reach brokers by
+   * @param jvm options of Java, where those for a few minutes will not do
+   */
+  constructor(private readonly program: JavaProgram, private readonly hosts: readonly string[], private readonly jvm?: readonly string[]) {}
 
   /** The broker for a cluster; started when there is none with its settings. */
   public brokerFor(system: KafkaSystem): Promise<Broker> {
     const kafka = system.kafka ?? stand(system.port);
     const key = settingsKey(kafka);
-    if (!this.brokers.has(key)) this.brokers.set(key, Broker.start(this.program, kafka, system.pools, this.hosts));
+    if (!this.brokers.has(key)) this.brokers.set(key, Broker.start(this.program, kafka, system.pools, this.hosts, this.jvm));
     return this.brokers.get(key)!;
   }
 

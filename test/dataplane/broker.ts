@@ -19,8 +19,11 @@ export class Broker {
    * Starts a broker.
    *
    * @param hosts names that clients reach it by; they are in its certificate
+   * @param jvm options of Java
    */
-  public static async start(program: JavaProgram, kafka: Manifest, pools: readonly Manifest[], hosts: readonly string[]): Promise<Broker> {
+  public static async start(
+    program: JavaProgram, kafka: Manifest, pools: readonly Manifest[], hosts: readonly string[], jvm: readonly string[] = JVM,
+  ): Promise<Broker> {
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'kafka-'));
     // An address of its own, so that the ports can be those of the manifests.
     const address = `127.${randomInt(1, 254)}.${randomInt(1, 254)}.${randomInt(2, 254)}`;
@@ -34,11 +37,11 @@ export class Broker {
     const file = path.join(folder, 'server.properties');
     fs.writeFileSync(file, propertiesText(properties));
     fs.writeFileSync(path.join(folder, 'log4j2.properties'), LOGGING);
-    const java = [...JVM, `-Dlog4j2.configurationFile=${path.join(folder, 'log4j2.properties')}`, '-cp', program.classPath];
+    const java = [...jvm, `-Dlog4j2.configurationFile=${path.join(folder, 'log4j2.properties')}`, '-cp', program.classPath];
     const formatted = spawnSync(program.java, [...java, 'kafka.tools.StorageTool', 'format', '-t', 'ZGF0YXBsYW5lLXRlc3RzMQ', '-c', file], { encoding: 'utf8' });
     if (formatted.status !== 0) throw new Error(`formatting the storage of Kafka failed:\n${formatted.stdout}${formatted.stderr}`);
     const started = Date.now();
-    const running = await BackgroundProcess.start({
+    const launch = () => BackgroundProcess.start({
       name: `Kafka ${program.kafkaVersion}`,
       command: program.java,
       args: [...java, 'kafka.Kafka', file],
@@ -46,8 +49,9 @@ export class Broker {
       ready: () => accepts(address, REPLICATION_PORT),
       timeoutSeconds: 120,
     });
+    const running = await launch();
     const operator = authority.issue(operatorName(cluster), [], []);
-    return new Broker(running, folder, address, authority.certificate, clientsAuthority, reductions, (Date.now() - started) / 1000, {
+    return new Broker(running, launch, folder, address, authority.certificate, clientsAuthority, reductions, (Date.now() - started) / 1000, {
       'bootstrap.servers': `${address}:${REPLICATION_PORT}`,
       'security.protocol': 'SSL',
       'ssl.keystore.type': 'PEM',
@@ -59,7 +63,8 @@ export class Broker {
   }
 
   private constructor(
-    private readonly running: BackgroundProcess,
+    private running: BackgroundProcess,
+    private readonly launch: () => Promise<BackgroundProcess>,
     private readonly folder: string,
     public readonly address: string,
     /** Certificate of the authority that signed for the broker. */
@@ -73,6 +78,13 @@ export class Broker {
     /** Client properties of the operators, who may do everything. */
     public readonly operator: Readonly<Record<string, string>>,
   ) {}
+
+  /** Kills the broker, as a crash of its machine would, and starts it again with the data that it has. */
+  public async crash(): Promise<void> {
+    process.kill(this.running.pid!, 'SIGKILL');
+    await this.running.stop();
+    this.running = await this.launch();
+  }
 
   /** Stops the broker and removes its data. */
   public async stop(): Promise<void> {

@@ -17,6 +17,12 @@ export interface WorkerInput {
   readonly folder: string;
   readonly hostsFile: string;
   readonly environment: Readonly<Record<string, string>>;
+  /** Folders of plugins. @default - only what is on the class path */
+  readonly plugins?: readonly string[];
+  /** Properties of its Java process. @default - none */
+  readonly systemProperties?: Readonly<Record<string, string>>;
+  /** Least level of what it logs. @default "warn" */
+  readonly logLevel?: string;
 }
 
 /** A real worker of Kafka Connect in distributed mode. */
@@ -31,19 +37,25 @@ export class ConnectWorker {
     const running = await BackgroundProcess.start({
       name: `Kafka Connect ${program.kafkaVersion}`,
       command: program.java,
-      args: [...JVM, `-Djdk.net.hosts.file=${input.hostsFile}`, `-Dlog4j2.configurationFile=${writeLogging(input.folder)}`, '-cp', program.classPath,
+      args: [...JVM, `-Djdk.net.hosts.file=${input.hostsFile}`, `-Dlog4j2.configurationFile=${writeLogging(input)}`,
+        ...Object.entries(input.systemProperties ?? {}).map(([key, value]) => `-D${key}=${value}`), '-cp', program.classPath,
         'org.apache.kafka.connect.cli.ConnectDistributed', file],
       env: input.environment,
       logFile,
       ready: async () => (await fetch(`${address}/connectors`)).status === 200,
-      timeoutSeconds: 120,
+      timeoutSeconds: 300,
     });
     return new ConnectWorker(running, address, logFile);
   }
 
-  private constructor(private readonly running: BackgroundProcess, private readonly address: string, private readonly logFile: string) {}
+  private constructor(
+    private readonly running: BackgroundProcess,
+    /** Where its REST API is. */
+    public readonly address: string,
+    private readonly logFile: string,
+  ) {}
 
-  /** Lines of warnings and errors. */
+  /** Lines of warnings and errors, or of the level that was asked for. */
   public get log(): string {
     return fs.readFileSync(this.logFile, 'utf8');
   }
@@ -52,7 +64,7 @@ export class ConnectWorker {
   public async run(name: string, config: Readonly<Record<string, string>>): Promise<void> {
     const made = await fetch(`${this.address}/connectors/${name}/config`, { method: 'PUT', headers: { 'content-type': 'application/json' }, body: JSON.stringify(config) });
     if (!made.ok) throw new Error(`connector ${name} was refused: ${await made.text()}`);
-    for (const end = Date.now() + 60_000; Date.now() < end;) {
+    for (const end = Date.now() + 120_000; Date.now() < end;) {
       const answer = await fetch(`${this.address}/connectors/${name}/status`);
       const status = answer.ok ? await answer.json() as Manifest : undefined;
       const parts: Manifest[] = status ? [status.connector, ...status.tasks] : [];
@@ -61,7 +73,13 @@ export class ConnectWorker {
       if (parts.length > 1 && parts.every(part => part.state === 'RUNNING')) return;
       await new Promise(resolve => setTimeout(resolve, 200));
     }
-    throw new Error(`connector ${name} does not run after a minute:\n${this.log.split('\n').slice(-20).join('\n')}`);
+    throw new Error(`connector ${name} does not run after two minutes:\n${this.log.split('\n').slice(-20).join('\n')}`);
+  }
+
+  /** Ends the worker at once, as a crash of its machine would. */
+  public async kill(): Promise<void> {
+    process.kill(this.running.pid!, 'SIGKILL');
+    await this.running.stop();
   }
 
   /** Ends the worker. */
@@ -75,7 +93,7 @@ export class ConnectWorker {
  *
  * @see https://github.com/strimzi/strimzi-kafka-operator/blob/1.2.0/cluster-operator/src/main/java/io/strimzi/operator/cluster/model/KafkaConnectConfigurationBuilder.java
  */
-function workerSettings({ connect: { spec }, client }: WorkerInput, port: number): Record<string, string> {
+function workerSettings({ connect: { spec }, client, plugins }: WorkerInput, port: number): Record<string, string> {
   const { 'bootstrap.servers': servers, ...security } = client;
   const clients = ['producer', 'consumer', 'admin'].flatMap(prefix => Object.entries(security).map(([key, value]) => [`${prefix}.${key}`, value]));
   return {
@@ -90,12 +108,13 @@ function workerSettings({ connect: { spec }, client }: WorkerInput, port: number
     'listeners': `http://127.0.0.1:${port}`,
     'rest.advertised.host.name': '127.0.0.1',
     'rest.advertised.port': String(port),
+    ...(plugins ? { 'plugin.path': plugins.join(',') } : {}),
   };
 }
 
-function writeLogging(folder: string): string {
+function writeLogging({ folder, logLevel = 'warn' }: WorkerInput): string {
   const file = path.join(folder, 'connect-log4j2.properties');
   fs.writeFileSync(file, ['status=error', 'appender.out.type=Console', 'appender.out.name=out', 'appender.out.layout.type=PatternLayout',
-    'appender.out.layout.pattern=%p %c %m%n', 'rootLogger.level=warn', 'rootLogger.appenderRef.out.ref=out', ''].join('\n'));
+    'appender.out.layout.pattern=%p %c %m%n', `rootLogger.level=${logLevel}`, 'rootLogger.appenderRef.out.ref=out', ''].join('\n'));
   return file;
 }

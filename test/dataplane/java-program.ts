@@ -50,7 +50,13 @@ function compile(files: readonly string[], folder: string): void {
   const made = offline.status === 0 ? offline : maven();
   if (made.status !== 0) throw new Error(`mvn compile failed:\n${made.stdout.split('\n').slice(0, 30).join('\n')}`);
   fs.renameSync(path.join(work, 'target', 'classes'), path.join(work, 'classes'));
-  fs.renameSync(work, folder);
+  try {
+    fs.renameSync(work, folder);
+  } catch (error) {
+    // Another process compiled the same in the meantime.
+    if (!fs.existsSync(folder)) throw error;
+    fs.rmSync(work, { recursive: true });
+  }
 }
 
 function needJava(): void {

@@ -61,25 +61,35 @@ export interface Applied {
 export async function withApplied<T>(engines: Engines, subject: Subject, action: (applied: Applied) => Promise<T>): Promise<T[]> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'dataplane-'));
   try {
-    const secrets = new Secrets();
-    const made: Array<{ system: KafkaSystem; users: ScramUser[]; broker: Broker }> = [];
-    for (const system of subject.systems) {
-      const broker = await engines.brokers.brokerFor(system);
-      made.push({ system, users: usersOf(system, subject.others, secrets, broker), broker });
-    }
-    secrets.derive(subject.manifests);
     const results: T[] = [];
-    for (const { system, users, broker: { operator, address, authority } } of made) {
-      const world = { manifests: subject.manifests, secrets, folder, authority };
-      engines.driver.resolve(system.hosts, address);
-      await engines.driver.ask('reset', { client: operator });
-      await engines.driver.ask('provision', { client: operator, users, acls: system.acls, topics: system.topics });
-      results.push(await action({ system, clients: clientsOf(system, world), world, operator }));
-    }
+    for (const apply of await prepare(engines, subject, folder)) results.push(await action(await apply()));
     return results;
   } finally {
     fs.rmSync(folder, { recursive: true });
   }
+}
+
+/**
+ * Starts the brokers of a subject and makes the Secrets of all its users.
+ *
+ * @param folder for what clients read as files
+ * @returns for each Kafka, what applies it; several may share a broker, so the next one ends the use of the one before
+ */
+export async function prepare(engines: Engines, subject: Subject, folder: string): Promise<Array<() => Promise<Applied>>> {
+  const secrets = new Secrets();
+  const made: Array<{ system: KafkaSystem; users: ScramUser[]; broker: Broker }> = [];
+  for (const system of subject.systems) {
+    const broker = await engines.brokers.brokerFor(system);
+    made.push({ system, users: usersOf(system, subject.others, secrets, broker), broker });
+  }
+  secrets.derive(subject.manifests);
+  return made.map(({ system, users, broker: { operator, address, authority } }) => async () => {
+    const world = { manifests: subject.manifests, secrets, folder, authority };
+    engines.driver.resolve(system.hosts, address);
+    await engines.driver.ask('reset', { client: operator });
+    await engines.driver.ask('provision', { client: operator, users, acls: system.acls, topics: system.topics });
+    return { system, clients: clientsOf(system, world), world, operator };
+  });
 }
 
 /** Lets the stages do what their edges say, and all else, at each Kafka of a subject. */

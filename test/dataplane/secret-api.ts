@@ -10,21 +10,22 @@ export interface ServiceAccountName {
 }
 
 /**
- * Serves Secrets as the Kubernetes API does, to one service account, and only those that an emitted Role lets it get. Strimzi's configuration
- * provider in the workers reads them there.
+ * Serves Secrets and ConfigMaps as the Kubernetes API does, to one service account, and only those that an emitted Role lets it get. Strimzi's
+ * configuration providers in the workers read them there.
  */
 export class SecretApi {
   /** Starts to serve on a free port. */
   public static async start(manifests: readonly Manifest[], account: ServiceAccountName, secrets: Secrets): Promise<SecretApi> {
-    const readable = readableSecrets(manifests, account);
+    const readable = readableObjects(manifests, account);
     const asked: string[] = [];
     const server = createServer((request, response) => {
-      const [, namespace, name] = /^\/api\/v1\/namespaces\/([^/]+)\/secrets\/([^/?]+)/.exec(request.url ?? '') ?? [];
-      const allowed = readable.has(`${namespace}/${name}`);
+      const [, namespace, resource, name] = /^\/api\/v1\/namespaces\/([^/]+)\/(secrets|configmaps)\/([^/?]+)/.exec(request.url ?? '') ?? [];
+      const allowed = readable.has(`${namespace}/${resource}/${name}`);
+      const content = resource === 'secrets' ? { kind: 'Secret', data: encoded(secrets.all(namespace, name)) } : { kind: 'ConfigMap', data: secrets.configMap(namespace, name) };
       asked.push(`${allowed ? 'allowed' : 'refused'} ${request.url}`);
       response.writeHead(allowed ? 200 : 403, { 'content-type': 'application/json' });
       response.end(JSON.stringify(allowed
-        ? { apiVersion: 'v1', kind: 'Secret', metadata: { name, namespace }, data: encoded(secrets.all(namespace, name)) }
+        ? { apiVersion: 'v1', metadata: { name, namespace }, ...content }
         : { apiVersion: 'v1', kind: 'Status', status: 'Failure', reason: 'Forbidden', code: 403 }));
     });
     await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
@@ -49,14 +50,15 @@ export class SecretApi {
   }
 }
 
-function readableSecrets(manifests: readonly Manifest[], account: ServiceAccountName): Set<string> {
+/** As in "orders/secrets/archive". */
+function readableObjects(manifests: readonly Manifest[], account: ServiceAccountName): Set<string> {
   const bindings = manifests.filter(m => m.kind === 'RoleBinding'
     && m.subjects.some((subject: Manifest) => subject.kind === 'ServiceAccount' && subject.name === account.name && subject.namespace === account.namespace));
   return new Set(bindings.flatMap(binding => {
     const { namespace } = binding.metadata;
     const role = manifests.find(m => m.kind === 'Role' && m.metadata.namespace === namespace && m.metadata.name === binding.roleRef.name);
-    const rules: Manifest[] = role?.rules ?? [];
-    return rules.filter(rule => rule.resources.includes('secrets') && rule.verbs.includes('get')).flatMap(rule => rule.resourceNames.map((name: string) => `${namespace}/${name}`));
+    const rules: Manifest[] = (role?.rules ?? []).filter((rule: Manifest) => rule.verbs.includes('get'));
+    return rules.flatMap(rule => rule.resources.flatMap((resource: string) => rule.resourceNames.map((name: string) => `${namespace}/${resource}/${name}`)));
   }));
 }
 

@@ -1,12 +1,23 @@
 import { Manifest } from '../support/app';
 
-/** Values of the Secrets that operators and people make beside what we emit. No manifest has them. */
+/** Values of the Secrets and ConfigMaps that operators and people make beside what we emit. No manifest has them. */
 export class Secrets {
   private readonly values = new Map<string, Readonly<Record<string, string>>>();
+  private readonly configMaps = new Map<string, Readonly<Record<string, string>>>();
 
   /** Adds or replaces a Secret. */
   public put(namespace: string, name: string, data: Readonly<Record<string, string>>): void {
     this.values.set(`${namespace}/${name}`, data);
+  }
+
+  /** Adds or replaces a ConfigMap. */
+  public putConfigMap(namespace: string, name: string, data: Readonly<Record<string, string>>): void {
+    this.configMaps.set(`${namespace}/${name}`, data);
+  }
+
+  /** All keys of a ConfigMap. */
+  public configMap(namespace: string, name: string): Readonly<Record<string, string>> {
+    return this.configMaps.get(`${namespace}/${name}`) ?? {};
   }
 
   /** Whether there is a Secret of the name. */
@@ -63,8 +74,12 @@ export class Secrets {
     const variables = Object.fromEntries(sources.map(source => [source.secretKey, this.value(remote, source.remoteRef.key, source.remoteRef.property)]));
     const template: Record<string, string> = external.spec.target.template?.data ?? Object.fromEntries(Object.keys(variables).map(key => [key, `{{ .${key} }}`]));
     this.put(namespace, external.spec.target.name, Object.fromEntries(Object.entries(template).map(([key, text]) => [
-      key, text.replace(/\{\{ \.(\w+) \}\}/g, (_, name: string) => variables[name]),
+      key, text.replace(/\{\{ \.(\w+)( \| b64enc)? \}\}/g, (_, variable: string, encoded?: string) => (encoded ? base64(variables[variable]) : variables[variable])),
     ])));
     return true;
   }
+}
+
+function base64(text: string): string {
+  return Buffer.from(text).toString('base64');
 }

@@ -66,6 +66,8 @@ function workersOf(stage: StagePlan, n: number): string | undefined {
 /** The pods that open a stage's connections, as the operators label them. */
 function podsOf(stage: StagePlan, n: number, client: string): string[] {
   const workers = workersOf(stage, n);
+  // Which certificates its workers trust follows from the cluster, so the cluster knows them by a label that all variants have.
+  if (stage.kind === 'camel' || stage.kind === 'confluent') return [`data-pipelines.cdk8s.io/connect=${workers}`];
   if (workers !== undefined) return [`strimzi.io/cluster=${workers},strimzi.io/name=${workers}-connect`];
   if (stage.kind === 'search') return [`logstash.k8s.elastic.co/name=${client}`];
   if (stage.kind === 'notification') return [gateways(`store-${n}`)];

@@ -33,8 +33,9 @@ function rightsOf(manifests: Manifest[]): Set<string> {
     }))));
 }
 
+/** Workers whose Java trusts a search cluster have a hash of that need in their name. */
 function usersOf(manifests: Manifest[]): Set<string> {
-  return new Set(manifests.filter(m => m.kind === 'KafkaUser').map(m => `${m.metadata.namespace} ${m.metadata.name}`));
+  return new Set(manifests.filter(m => m.kind === 'KafkaUser').map(m => `${m.metadata.namespace} ${m.metadata.name.replace(/(-confluent-elasticsearch)-[0-9a-f]{6}$/, '$1')}`));
 }
 
 /** What the policies of stages, and those that open a server to a stage, let through. DNS is open to all and belongs to no edge. */

@@ -31,6 +31,11 @@ def _free_values() -> list[object]:
         pipelines.Throughput.messages_per_second(100),
         pipelines.DocumentId.field("id"),
         pipelines.HttpDestination("https://hooks.acme.example/in"),
+        pipelines.RecordShape.row(),
+        pipelines.ColumnMask.exclude("card_number"),
+        pipelines.CdcSignals.table("public.signals"),
+        pipelines.DatabaseTls.VERIFIED,
+        *_upgrade(),
         pipelines.CredentialCopies.external_secrets(),
         pipelines.ConnectArtifact.maven(group="org.acme", artifact="sink", version="1.0.0"),
         pipelines.ConnectPlugin(
@@ -40,6 +45,29 @@ def _free_values() -> list[object]:
             artifacts=[pipelines.ConnectArtifact.jar("https://acme.example/sink.jar")],
         ),
     ]
+
+
+def _upgrade() -> list[object]:
+    """Two sets of manifests, and what lies between them."""
+    topic = "apiVersion: kafka.strimzi.io/v1\nkind: KafkaTopic\nmetadata: {name: orders, namespace: shop}\nspec: {partitions: %d}\n"
+    before, after = (pipelines.ManifestSet.from_text(topic % partitions) for partitions in (12, 6))
+    return [before, pipelines.UpgradeReport.between(before, after)]
+
+
+def _captured(chart: Chart, kafka: pipelines.KafkaCluster) -> list[object]:
+    login = pipelines.DatabaseLogin.secret("shop-db")
+    database = pipelines.PostgresConnection(host="shop-db.databases.svc", database="shop", login=login)
+    tables = [pipelines.CapturedTable(table="public.orders", masks=[pipelines.ColumnMask.exclude("card_number")])]
+    source = pipelines.CdcSource.postgres(
+        chart,
+        "ShopDb",
+        kafka=kafka,
+        database=database,
+        tables=tables,
+        heartbeat_table="public.beats",
+        heartbeat_query="UPDATE public.beats SET at = now()",
+    )
+    return [login, source]
 
 
 def _rebuilt_topic_access(access: pipelines.KafkaAccess) -> pipelines.KafkaAccess:
@@ -144,6 +172,7 @@ def all_values(app: App, failures: list[str]) -> list[object]:
     )
     archive = pipelines.ObjectArchiveSink(chart, "Archive", input=orders, bucket=cold)
     backups = pipelines.SnapshotArchive(chart, "Backups", sources=[Ledger(chart, "Ledger"), kafka], keep=Duration.days(7))
+    values += _captured(chart, kafka)
     values += [kafka, store, uploads, cold, search, arrived, chain, flow, archive, backups]
     values += [child for child in chart.node.find_all() if type(child).__module__.startswith("cdk8s_data_pipelines")]
     graph = pipelines.PipelineGraph.of(chart)

@@ -1,4 +1,5 @@
 import { ClientConfiguration, EmittedWorld, javaProperties, nameOf, ofKind } from './client-configuration';
+import { debeziumClients } from './debezium-clients';
 import { Manifest } from '../../support/app';
 import type { ClientProperties } from '../driver';
 
@@ -37,7 +38,7 @@ export function workerProperties(connect: Manifest, world: EmittedWorld): Client
   });
 }
 
-/** Clients that Connect makes for a sink: a consumer, a producer of dead letters, and an admin client that looks for their topic. */
+/** Clients of a connector; those that Connect makes for a sink are a consumer, a producer of dead letters, and an admin client that looks for their topic. */
 export function connectorClients(connector: Manifest, world: EmittedWorld): ClientConfiguration[] {
   const { namespace, name, labels } = connector.metadata;
   const connect = ofKind(world, 'KafkaConnect').find(m => m.metadata.namespace === namespace && m.metadata.name === labels['strimzi.io/cluster']);
@@ -50,6 +51,7 @@ export function connectorClients(connector: Manifest, world: EmittedWorld): Clie
       .filter(([key]) => key.startsWith(`${client}.override.`))
       .map(([key, value]) => [key.slice(`${client}.override.`.length), world.secrets.resolve(String(value))])),
   });
+  if (config.topics === undefined) return debeziumClients(connector, world, of);
   const letters = config['errors.deadletterqueue.topic.name'];
   return [
     { source: `${nameOf(connector)} consumer`, properties: of('consumer'), reads: String(config.topics).split(','), group: `connect-${name}`, writes: [] },

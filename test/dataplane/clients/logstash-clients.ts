@@ -37,7 +37,7 @@ export function logstashClients(logstash: Manifest, world: EmittedWorld): Client
 }
 
 /** Files of the ConfigMap that the pod mounts where the pipelines are looked for. */
-function pipelineTexts(logstash: Manifest, world: EmittedWorld): string[] {
+export function pipelineTexts(logstash: Manifest, world: EmittedWorld): string[] {
   return logstash.spec.pipelines.map((pipeline: Manifest): string => {
     const { source, file } = mounted(logstash, pipeline['path.config']);
     const config = world.manifests.find(m => m.kind === 'ConfigMap' && m.metadata.namespace === logstash.metadata.namespace && m.metadata.name === source.configMap?.name);
@@ -57,7 +57,7 @@ function mounted(logstash: Manifest, file: string): { source: Manifest; file: st
 }
 
 /** Values of the keystore take the place of their names; a file of a Secret is written where the test can read it. */
-function resolved(text: string, logstash: Manifest, world: EmittedWorld): string {
+export function resolved(text: string, logstash: Manifest, world: EmittedWorld): string {
   const { namespace, name } = logstash.metadata;
   if (text.startsWith('/mnt/')) {
     const { source, file } = mounted(logstash, text);

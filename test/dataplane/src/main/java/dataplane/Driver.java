@@ -3,6 +3,7 @@ package dataplane;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dataplane.flow.Topics;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
@@ -50,15 +51,23 @@ public final class Driver {
     private static JsonNode perform(JsonNode request) throws Exception {
         switch (request.get("operation").asText()) {
             case "provision": return Provisioner.provision(request);
+            case "revoke": return Provisioner.revoke(request);
+            case "grant": return Provisioner.grant(request);
             case "seed": return Provisioner.seed(request);
             case "reset": return Provisioner.reset(request);
             case "sweep": return Sweep.run(request);
             case "produce": return Records.produce(request);
             case "produceAll": return Records.produceAll(request);
             case "read": return Records.read(request);
+            case "dump": return TopicDump.run(request);
             case "transact": return Records.transact(request);
             case "consume": return Records.consume(request);
             case "login": return Records.login(request);
+            case "writeTopic": return Topics.write(request);
+            case "readTopic": return Topics.read(request);
+            case "topicSize": return Topics.size(request);
+            case "lag": return Topics.lag(request);
+            case "members": return Topics.members(request);
             default: throw new IllegalArgumentException("no operation " + request.get("operation"));
         }
     }

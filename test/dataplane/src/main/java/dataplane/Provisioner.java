@@ -3,6 +3,7 @@ package dataplane;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,6 +65,32 @@ final class Provisioner {
             untilKnown(admin, Set.copyOf(rules));
         }
         return Driver.JSON.createObjectNode().put("topics", topics.size()).put("users", users.size()).put("acls", rules.size());
+    }
+
+    /** Takes rules away again; all others stay. */
+    static JsonNode revoke(JsonNode request) throws Exception {
+        List<AclBinding> rules = new ArrayList<>();
+        for (JsonNode rule : request.get("acls")) rules.add(binding(rule));
+        try (Admin admin = Admin.create(Requests.client(request.get("client")))) {
+            Set<AclBinding> left = new HashSet<>(admin.describeAcls(AclBindingFilter.ANY).values().get());
+            if (!left.removeAll(rules)) throw new IllegalArgumentException("none of the rules is there: " + rules);
+            admin.deleteAcls(rules.stream().map(AclBinding::toFilter).toList()).all().get();
+            untilKnown(admin, left);
+        }
+        return Driver.JSON.createObjectNode().put("acls", rules.size());
+    }
+
+    /** Gives them back. */
+    static JsonNode grant(JsonNode request) throws Exception {
+        List<AclBinding> rules = new ArrayList<>();
+        for (JsonNode rule : request.get("acls")) rules.add(binding(rule));
+        try (Admin admin = Admin.create(Requests.client(request.get("client")))) {
+            Set<AclBinding> all = new HashSet<>(admin.describeAcls(AclBindingFilter.ANY).values().get());
+            all.addAll(rules);
+            admin.createAcls(rules).all().get();
+            untilKnown(admin, all);
+        }
+        return Driver.JSON.createObjectNode().put("acls", rules.size());
     }
 
     /** The controller has the rules before the broker does; they are what was made last. */

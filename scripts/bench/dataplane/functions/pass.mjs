@@ -1,0 +1,2 @@
+/** Hands each event on as it came. */
+export const handle = (ce) => ce;

@@ -1,0 +1,1 @@
+export const handle = ({ data }) => data.replace(/(Password:\s*)\S+/gi, '$1****');
