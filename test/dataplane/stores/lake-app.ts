@@ -1,10 +1,10 @@
 import { App, Chart, Duration, Testing } from 'cdk8s';
 import { STORE_TRUST } from './archive-app';
-import { FakeClient } from '../../streaming/fixtures';
 import {
   BucketOperation, CephBucket, ConnectArtifact, Connector, ConnectorValue, ConnectPlugin, ConnectPluginSource, IBucketClient, KafkaCluster, KafkaConnect,
   ObjectStore, RecordSchema, StageRole,
-} from 'cdk8s-data-pipelines';
+} from '../../../src';
+import { FakeClient } from '../../streaming/fixtures';
 
 /** Bucket, table and connector. */
 export const LAKE = { bucket: 'acme-lake', table: 'shop.orders', connector: 'lake-orders', control: 'control-iceberg' };
