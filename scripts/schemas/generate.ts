@@ -34,7 +34,8 @@ function main(): void {
 /** A kind that left the list must not leave its files behind. */
 function removeStale(folder: string, files: Map<string, string>): void {
   mkdirSync(join(ROOT, folder), { recursive: true });
-  for (const name of readdirSync(join(ROOT, folder))) {
+  // Folders in it are those of other generators.
+  for (const { name } of readdirSync(join(ROOT, folder), { withFileTypes: true }).filter(entry => entry.isFile())) {
     if (!files.has(`${folder}/${name}`)) rmSync(join(ROOT, folder, name));
   }
 }
