@@ -16,6 +16,7 @@ import { Driver } from '../driver';
 import { javaProgram, kafkaVersion } from '../java-program';
 import { Engines } from '../proof';
 
+/** The long form has more rows and all rights of the database user: DATAPLANE_CDC=long. */
 const LONG = process.env.DATAPLANE_CDC === 'long';
 const ORDERS = LONG ? 20_000 : 500;
 const CUSTOMERS = 100;

@@ -118,7 +118,7 @@ export class LiveConnect {
     const line = await until(`a complaint ${complaint} of connector ${name}`, 120, async () =>
       `${this.log.slice(since)}\n${(await this.status(name)).trace}`.split('\n').find(text => complaint.test(text)));
     const failed = await until('a failure', GRACE_SECONDS, async () => ((await this.status(name)).states.includes('FAILED') ? true : undefined)).catch(() => false);
-    return `${failed ? 'fails' : 'does not stop, but complains'}: ${line.slice(line.search(complaint)).trim()}`;
+    return `${failed ? 'fails' : `complains, without an end within ${GRACE_SECONDS} s`}: ${line.slice(line.search(complaint)).trim()}`;
   }
 
   /** Starts a connector and its tasks anew. */
