@@ -49,8 +49,9 @@ export class BatchPath {
     private readonly folder: string,
   ) {}
 
-  /** Starts to work off what is in the topic. */
+  /** Starts to work off what is in the topic; one that runs is stopped before. */
   public async start(): Promise<void> {
+    await this.stop();
     const { program, driver } = this.engines;
     this.running = await ChildProcess.start({
       name: 'the batch client',

@@ -30,7 +30,7 @@ const OVERLOAD_MS = 5000;
 /** Latency at a fixed rate, counted from when a record was due; see OpenLoop.java. */
 export async function openLoop(engines: Engines, { path, writer, reader, output, rate, options, folder }: OpenLoop): Promise<Row> {
   const settings = settingsFile(folder, 'open-loop', {
-    producer: writer, consumer: reader, input: TOPICS.input, output, rate, bytes: PAYLOAD_BYTES, seconds: options.seconds, warmUpSeconds: options.warmUpSeconds,
+    producer: writer, consumer: reader, input: TOPICS.input, output, rate, bytes: PAYLOAD_BYTES, seconds: options.seconds, warmUpSeconds: options.settleSeconds,
   });
   const latency: Found[] = [];
   for (let i = 0; i < options.repetitions; i += 1) {

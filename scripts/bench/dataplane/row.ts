@@ -1,5 +1,6 @@
 /** One thing that was measured, with each of its repetitions. */
 export interface Row {
+  /** Table that it stands in. */
   readonly part: string;
   readonly path: string;
   /** Records of 1 KB a second, one figure for each repetition. */

@@ -4,7 +4,7 @@ import {
   ArchiveCompression, ArchiveFormat, ArchivePartitioning, CephBucket, ConnectPluginSource, KafkaCluster, KafkaConnect, ObjectArchiveSink, ObjectStore,
   RecordSchema,
 } from '../../../src';
-import { STORE_TRUST } from '../../../test/dataplane/stores/archive-app';
+import { STORE_TRUST } from '../../../test/dataplane/stores/store-place';
 
 /** Name that clients reach the broker by, for its certificate. */
 export const ARCHIVE_BROKER_HOST = `kafka-kafka-bootstrap.${STORE_TRUST.namespace}.svc`;

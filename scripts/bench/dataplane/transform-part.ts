@@ -11,8 +11,8 @@ import { ClientProperties } from '../../../test/dataplane/driver';
 import { FlowWorld } from '../../../test/dataplane/flow/flow-world';
 import { subjectOf } from '../../../test/dataplane/proof';
 
-/** Of what a path can do, so much is asked of it for its latency. */
-const COMFORTABLE_SHARE = 0.7;
+/** Of what a path can do with a backlog, so much is asked of it for its latency: whoever writes and reads then needs the two cores too, and batches are smaller. */
+const COMFORTABLE_SHARE = 0.35;
 
 /** A pipeline that runs, and who writes its input. */
 interface Transform {
@@ -61,8 +61,11 @@ async function batches(run: KafkaRun, transform: Transform): Promise<void> {
       stop: () => batchPath.stop(),
       done: () => batchPath.done(),
     });
-    await batchPath.start();
-    await latency(run, transform, `${language}: ${BATCH} at a time`, Math.min(run.options.rate, comfortable(row)));
+    const wanted = median(row.recordsPerSecond) > run.options.rate ? [run.options.rate] : [];
+    for (const rate of [...wanted, comfortable(row)]) {
+      await batchPath.start();
+      await latency(run, transform, `${language}: ${BATCH} at a time`, rate);
+    }
   } finally {
     await batchPath.end();
   }

@@ -2,6 +2,7 @@ import { byFirst, cells, Change, changesOf, rowOf, tableOf } from './envelope';
 import { print } from './report';
 import { CLEAR, maskedPhone, numbers, orders } from './shop';
 import type { ShopWorld } from './shop-world';
+import { recordsMoved } from '../moved';
 
 /** Rows, and what becomes of them and of their columns. */
 export function captureTests(world: () => ShopWorld, rows: number): void {
@@ -39,6 +40,7 @@ export function captureTests(world: () => ShopWorld, rows: number): void {
     for (const change of changesOf(found)) expectMasked(change);
     expect(tableOf(await world().changes('orders'), CLEAR)).toEqual(await world().rows('orders', CLEAR));
     print(`${world().dialect.name}: 2 inserts, 1 update, 1 delete, 1 change of a primary key: ${found.length} records with 2 tombstones, the topic replayed equals the table`);
+    recordsMoved('change capture', ['CdcSource', 'Connector', 'KafkaCluster', 'KafkaConnect', 'KafkaTopic']);
   });
 
   test('columns that are added, renamed and widened are in the records from then on', async () => {

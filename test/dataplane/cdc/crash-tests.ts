@@ -4,7 +4,7 @@ import { duplicates, print } from './report';
 import { CLEAR } from './shop';
 import { SHOP } from './shop-source';
 import type { ShopWorld } from './shop-world';
-import { until } from './until';
+import { until } from '../until';
 
 /** What goes away in the middle of a load, each with a load of its own. */
 const FAULTS: ReadonlyArray<readonly [string, (world: ShopWorld) => Promise<void>]> = [

@@ -1,8 +1,8 @@
 import type { Construct } from 'constructs';
 import type { Database, DatabaseInput } from './database';
-import type { LiveConnect } from './live-connect';
 import type { IKafka } from '../../../src/core/kafka';
 import type { ConnectPlugin } from '../../../src/streaming/connect';
+import type { LiveConnect } from '../live-connect';
 
 /** A right of the database user, and what happens without it. */
 export interface Privilege {

@@ -1,7 +1,7 @@
 import type { Database } from './database';
 import { Change, rowOf } from './envelope';
 import { numbers, orders } from './shop';
-import { until } from './until';
+import { until } from '../until';
 
 const INSERTS = 20;
 /** Crashes that a load survives. */

@@ -1,7 +1,7 @@
 import { print } from './report';
 import { ROWS, SHOP } from './shop-source';
 import type { ShopWorld } from './shop-world';
-import { until } from './until';
+import { until } from '../until';
 
 const VISITS = 500;
 

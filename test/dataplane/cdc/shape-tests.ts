@@ -2,7 +2,7 @@ import { print } from './report';
 import { customers, numbers } from './shop';
 import { ROWS, SHOP } from './shop-source';
 import type { ShopWorld } from './shop-world';
-import { until } from './until';
+import { until } from '../until';
 
 /** Records that are not Debezium's own: rows alone, and events of an outbox. */
 export function shapeTests(world: () => ShopWorld, rows: number): void {

@@ -4,7 +4,7 @@ import { CLEAR } from './shop';
 import { SHOP } from './shop-source';
 import type { ShopWorld } from './shop-world';
 import { Mark } from './topics';
-import { until } from './until';
+import { until } from '../until';
 
 /** Rows that are read again while the source runs. */
 export function signalTests(world: () => ShopWorld): void {

@@ -4,6 +4,7 @@ import type { FlowWorld } from './flow-world';
 import { finished, Order, order, orders } from './orders';
 import { Languages, SHOP } from './pipelines';
 import { headersOf, jsonOf } from './topic-record';
+import { recordsMoved } from '../moved';
 
 const NAMES = { mjs: 'javascript', py: 'python' };
 
@@ -27,6 +28,7 @@ export function compareTest(world: () => FlowWorld, languages: Languages, count:
     expect(await world().read(SHOP.maskLetters)).toEqual([]);
     expect(await world().read(SHOP.enrichLetters)).toEqual([]);
     print(`${languages.mask} and ${languages.enrich}: ${count} written, ${out.length} compared, key and headers too, no dead letter`);
+    recordsMoved('flow', ['KafkaCluster', 'KafkaTopic', 'TransformChain', 'ServerlessTransform']);
   });
 }
 

@@ -7,7 +7,7 @@ import { releasePlugin } from './release-plugin';
 import { ArchiveCompression, ArchiveFormat } from '../../../src/archive';
 import { S3_SINK_PLUGIN } from '../../../src/archive/s3-sink-config';
 import { ROOT } from '../../engines/cache';
-import type { LiveConnect } from '../cdc/live-connect';
+import type { LiveConnect } from '../live-connect';
 import { Engines } from '../proof';
 
 jest.spyOn(process, 'emitWarning').mockImplementation(() => undefined);

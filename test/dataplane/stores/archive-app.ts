@@ -1,13 +1,9 @@
 import { App, Chart, Duration, Testing } from 'cdk8s';
+import { STORE_TRUST } from './store-place';
 import {
   ArchiveCompression, ArchiveField, ArchiveFormat, ArchivePartitioning, CephBucket, ConnectPluginSource, KafkaCluster, KafkaConnect, ObjectArchiveSink,
   ObjectStore, RecordSchema,
 } from 'cdk8s-data-pipelines';
-
-/** Where the store is, for those who use the app. */
-export const STORE = { host: 'rook-ceph-rgw-my-store.rook-ceph.svc', port: 443 };
-/** Secret with the certificate of the store's authority, as an administrator makes it. */
-export const STORE_TRUST = { namespace: 'lake', secretName: 'store-ca', key: 'ca.crt' };
 
 /** One archive, and what is particular about it. */
 export interface ArchiveVariant {

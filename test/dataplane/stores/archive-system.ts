@@ -1,15 +1,15 @@
 import { App } from 'cdk8s';
-import { STORE, STORE_TRUST } from './archive-app';
 import { WrittenRecord } from './archive-records';
 import { makeBuckets } from './bucket-operator';
 import { askStore, ArchivedFile, ObjectAnswer, ObjectRequest, ObjectStoreLogin } from './object-client';
 import { S3Server } from './s3-server';
+import { STORE, STORE_TRUST } from './store-place';
 import { Manifest } from '../../support/app';
-import { HeldApp } from '../cdc/held-app';
-import { LiveConnect } from '../cdc/live-connect';
-import { Mounts } from '../cdc/mounts';
-import { until } from '../cdc/until';
+import { HeldApp } from '../held-app';
+import { LiveConnect } from '../live-connect';
 import { Engines, subjectOf } from '../proof';
+import { until } from '../until';
+import { workerJava } from '../worker-java';
 
 /** An app with archives that runs: a Kafka, a store with the buckets that it claims, and workers once they are asked for. */
 export class ArchiveSystem {
@@ -61,12 +61,9 @@ export class ArchiveSystem {
     };
   }
 
-  /** Properties of Java that we rendered for the workers, with files where this machine has them. */
+  /** Properties of Java that we rendered for the workers. */
   public get javaProperties(): Readonly<Record<string, string>> {
-    const [connect] = this.manifests('KafkaConnect');
-    const mounts = new Mounts(connect, this.held.applied.world);
-    const properties: Manifest[] = connect.spec.jvmOptions.javaSystemProperties;
-    return { 'jdk.net.hosts.file': this.engines.driver.hostsFile, ...Object.fromEntries(properties.map(({ name, value }) => [name, mounts.local(value)])) };
+    return workerJava(this.manifests('KafkaConnect')[0], this.held.applied.world, this.engines.driver.hostsFile);
   }
 
   /** Asks the store as a worker would: with the trust that we rendered for its Java, or with none. */

@@ -5,11 +5,11 @@ import { numberOf, orders } from './archive-records';
 import { ArchiveSystem } from './archive-system';
 import { startEngines, stopEngines } from './engines';
 import { LAKE, lakeApp } from './lake-app';
-import { mavenJars } from './maven-jars';
-import { javaSource } from './object-client';
+import { tableRows, withControlClients } from './lake-table';
+import { engineJars } from '../../engines/maven-jars';
 import { Manifest } from '../../support/app';
-import { until } from '../cdc/until';
 import { Engines } from '../proof';
+import { until } from '../until';
 
 jest.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
 
@@ -30,15 +30,9 @@ afterAll(async () => {
   fs.rmSync(folder, { recursive: true });
 });
 
-/** Iceberg's sink has clients of its own for its control topic, in transactions; whoever uses it has to give them rights. Here they are the operators'. */
-function withControlClients(connector: Manifest, operator: Readonly<Record<string, string>>): Manifest {
-  const own = Object.fromEntries(Object.entries(operator).map(([key, value]) => [`iceberg.kafka.${key}`, value]));
-  return { ...connector, spec: { ...connector.spec, config: { ...connector.spec.config, ...own } } };
-}
-
 test('each record is a row of the table in the bucket, once, when worker, store and broker are killed in the middle of a load', async () => {
   const system = held.system!;
-  const workers = await system.startWorkers([path.dirname(mavenJars('lake'))]);
+  const workers = await system.startWorkers([path.dirname(engineJars('lake'))]);
   const connector = withControlClients(workers.connectors[0], system.held.applied.operator);
   await workers.apply(connector);
   const written = orders(0, RECORDS);
@@ -54,7 +48,7 @@ test('each record is a row of the table in the bucket, once, when worker, store 
   expect(connector.spec.autoRestart).toEqual({ enabled: true });
   const rows = await until('all rows', 300, async () => {
     if ((await workers.status(LAKE.connector)).states.includes('FAILED')) await workers.restart(LAKE.connector);
-    const found = await tableRows(system, connector);
+    const found = await tableRows(connector, system.held.applied.world, system.javaProperties);
     return found.length >= RECORDS ? found : undefined;
   });
   // eslint-disable-next-line no-console -- the counts are what the suite is for
@@ -63,10 +57,3 @@ test('each record is a row of the table in the bucket, once, when worker, store 
     written.map(({ value }) => JSON.parse(value!) as Manifest).map(row => JSON.stringify([row.id, row.customer, row.total, row.placedAt])).sort());
   expect(workers.refusedSecrets).toEqual([]);
 });
-
-/** Reads the table by the options of the connector. */
-async function tableRows(system: ArchiveSystem, { spec }: Manifest): Promise<Manifest[]> {
-  const options = Object.entries<unknown>(spec.config).filter(([key]) => key.startsWith('iceberg.catalog.'))
-    .map(([key, value]) => [key.slice('iceberg.catalog.'.length), system.held.applied.world.secrets.resolve(String(value))]);
-  return JSON.parse(await javaSource('TableReader.java', mavenJars('lake'), system.javaProperties, JSON.stringify({ catalog: Object.fromEntries(options), table: LAKE.table }))) as Manifest[];
-}

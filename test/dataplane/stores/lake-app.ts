@@ -1,8 +1,8 @@
 import { App, Chart, Duration, Testing } from 'cdk8s';
-import { STORE_TRUST } from './archive-app';
+import { STORE_TRUST } from './store-place';
 import {
-  BucketOperation, CephBucket, ConnectArtifact, Connector, ConnectorValue, ConnectPlugin, ConnectPluginSource, IBucketClient, KafkaCluster, KafkaConnect,
-  ObjectStore, RecordSchema, StageRole,
+  BucketOperation, CephBucket, ConnectArtifact, Connector, ConnectorValue, ConnectPlugin, ConnectPluginSource, IBucketClient, ITopic, KafkaCluster,
+  KafkaConnect, ObjectStore, RecordSchema, StageRole,
 } from '../../../src';
 import { FakeClient } from '../../streaming/fixtures';
 
@@ -17,15 +17,28 @@ class LakeWriter extends FakeClient implements IBucketClient {
   public readonly bucketPods = this.kafkaPods;
 }
 
-/** Iceberg's sink on a topic and a bucket of ours, as a user of the library would write it with `Connector`. */
+/** What Iceberg's sink reads, and where its catalogue is. */
+export interface LakeInput {
+  readonly kafka: KafkaCluster;
+  readonly orders: ITopic;
+  readonly catalogUri: string;
+}
+
+/** An app of nothing but Iceberg's sink and what it reads. */
 export function lakeApp(catalogUri: string): App {
   const app = Testing.app();
   const chart = new Chart(app, 'lake', { namespace: STORE_TRUST.namespace });
-  const trust = { secretName: STORE_TRUST.secretName, key: STORE_TRUST.key };
   const kafka = new KafkaCluster(chart, 'Kafka');
+  const orders = kafka.addTopic('Orders', { partitions: 3, schema: RecordSchema.json('order'), producedElsewhere: true });
+  addLake(chart, { kafka, orders, catalogUri });
+  return app;
+}
+
+/** Iceberg's sink from a topic into a bucket of ours, as a user of the library would write it with `Connector`. */
+export function addLake(chart: Chart, { kafka, orders, catalogUri }: LakeInput): void {
+  const trust = { secretName: STORE_TRUST.secretName, key: STORE_TRUST.key };
   const store = ObjectStore.fromName(chart, 'Store', 'my-store', { https: true, trust });
   const bucket = new CephBucket(chart, 'Lake', { store, bucketName: LAKE.bucket });
-  const orders = kafka.addTopic('Orders', { partitions: 3, schema: RecordSchema.json('order'), producedElsewhere: true });
   kafka.addTopic('Control', { topicName: LAKE.control, partitions: 1, producedElsewhere: true, consumedElsewhere: true });
   const connect = new KafkaConnect(chart, 'Workers', {
     kafka,
@@ -66,5 +79,4 @@ export function lakeApp(catalogUri: string): App {
     peers: [{ pods: access.serverPods, ports: [access.port] }],
     after: access.prerequisites,
   });
-  return app;
 }

@@ -2,8 +2,8 @@ import { spawn, spawnSync } from 'child_process';
 import { createHash } from 'crypto';
 import * as fs from 'fs';
 import * as path from 'path';
-import { mavenJars } from './maven-jars';
 import { cacheFolder } from '../../engines/cache';
+import { engineJars } from '../../engines/maven-jars';
 import { MissingTool } from '../../engines/missing-tool';
 
 /** What a client of a bucket is told. */
@@ -40,7 +40,7 @@ export interface ArchivedFile {
 
 /** Does one thing after the other with AWS's own client in a Java process with the names and the trust that its properties say. */
 export async function askStore(requests: readonly ObjectRequest[], properties: Readonly<Record<string, string>>): Promise<ObjectAnswer[]> {
-  const output = await javaSource('ObjectClient.java', mavenJars('lake'), properties, JSON.stringify(requests));
+  const output = await javaSource('ObjectClient.java', engineJars('lake'), properties, JSON.stringify(requests));
   return JSON.parse(output) as ObjectAnswer[];
 }
 

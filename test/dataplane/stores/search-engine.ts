@@ -2,9 +2,9 @@ import { randomUUID } from 'crypto';
 import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
-import { mavenJars } from './maven-jars';
 import { newerJava } from './newer-java';
 import { BackgroundProcess } from '../../engines/background-process';
+import { engineJars } from '../../engines/maven-jars';
 import { freePorts } from '../../engines/ports';
 
 /** The HTTP module and what it needs; a module has a class loader of its own. */
@@ -18,7 +18,7 @@ const OF_MODULE = /^(netty|transport-netty4)-/;
 export class SearchEngine {
   /** Starts a node without data. */
   public static async start(): Promise<SearchEngine> {
-    const jars = mavenJars('elasticsearch');
+    const jars = engineJars('elasticsearch');
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'search-'));
     const [http, transport] = await freePorts(2);
     const engine = new SearchEngine(newerJava(21), folder, `http://127.0.0.1:${http}`, transport, versionOf(jars));

@@ -7,10 +7,10 @@ import { SEARCH } from './search-app';
 import { SearchCluster } from './search-cluster';
 import { sinkApp, SINKS } from './sink-app';
 import { find, Manifest } from '../../support/app';
-import { HeldApp } from '../cdc/held-app';
-import { LiveConnect } from '../cdc/live-connect';
-import { until } from '../cdc/until';
+import { HeldApp } from '../held-app';
+import { LiveConnect } from '../live-connect';
 import { Engines, subjectOf } from '../proof';
+import { until } from '../until';
 
 jest.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
 

@@ -2,13 +2,13 @@ import { spawn, spawnSync } from 'child_process';
 import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
-import { STORE } from './archive-app';
 import { makeBuckets } from './bucket-operator';
 import { askStore } from './object-client';
 import { S3Server } from './s3-server';
 import { SEARCH, searchApp } from './search-app';
 import { SearchCluster } from './search-cluster';
 import { snapshotClients, snapshotModule } from './snapshot-module';
+import { STORE } from './store-place';
 import { find, Manifest, synthAll } from '../../support/app';
 import { Secrets } from '../secrets';
 

@@ -1,8 +1,9 @@
 import * as path from 'path';
-import { archiveApp, STORE, WATCHED } from './archive-app';
+import { archiveApp, WATCHED } from './archive-app';
 import { ArchiveSystem } from './archive-system';
 import { startEngines, stopEngines } from './engines';
 import { ObjectRequest } from './object-client';
+import { STORE } from './store-place';
 import { ROOT } from '../../engines/cache';
 import { Engines } from '../proof';
 

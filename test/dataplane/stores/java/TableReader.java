@@ -2,6 +2,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.CatalogUtil;
@@ -26,10 +27,18 @@ public final class TableReader {
         ArrayNode rows = JSON.createArrayNode();
         try (CloseableIterable<Record> records = IcebergGenerics.read(catalog.loadTable(TableIdentifier.parse(request.get("table").asText()))).build()) {
             for (Record record : records) {
-                var row = rows.addObject();
-                record.struct().fields().forEach(field -> row.putPOJO(field.name(), record.getField(field.name())));
+                rows.addPOJO(plain(record));
             }
         }
         System.out.println(rows);
+    }
+
+    /** Rows within rows as maps. */
+    private static Object plain(Object value) {
+        if (value instanceof List<?> values) return values.stream().map(TableReader::plain).toList();
+        if (!(value instanceof Record record)) return value;
+        Map<String, Object> fields = new LinkedHashMap<>();
+        record.struct().fields().forEach(field -> fields.put(field.name(), plain(record.getField(field.name()))));
+        return fields;
     }
 }

@@ -2,11 +2,11 @@ import * as fs from 'fs';
 import * as path from 'path';
 import { Mounts } from './mounts';
 import { until } from './until';
-import { Manifest } from '../../support/app';
-import { workerProperties } from '../clients/connect-clients';
-import { ConnectWorker } from '../connect-worker';
-import { Applied, Engines } from '../proof';
-import { SecretApi } from '../secret-api';
+import { Manifest } from '../support/app';
+import { workerProperties } from './clients/connect-clients';
+import { ConnectWorker } from './connect-worker';
+import { Applied, Engines } from './proof';
+import { SecretApi } from './secret-api';
 
 /** How long a connector may take from a complaint to the end. */
 const GRACE_SECONDS = 10;
@@ -56,7 +56,12 @@ export class LiveConnect {
       'the log with Strimzi\'s level, INFO, and another form of lines',
       ...Object.entries(changed).map(([key, value]) => `${key} ${value} for ${object.spec.config[key]}`),
     ]);
-    live.worker = await launch();
+    try {
+      live.worker = await launch();
+    } catch (error) {
+      await secretApi.stop();
+      throw error;
+    }
     return live;
   }
 

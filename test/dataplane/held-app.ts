@@ -1,5 +1,5 @@
-import type { Broker } from '../broker';
-import { Applied, Engines, Subject, withApplied } from '../proof';
+import type { Broker } from './broker';
+import { Applied, Engines, Subject, withApplied } from './proof';
 
 /** An app of one Kafka that runs, with the users, the rights and the topics that it declares, until it is let go. */
 export class HeldApp {

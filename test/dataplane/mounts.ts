@@ -1,9 +1,9 @@
 import { spawnSync } from 'child_process';
 import * as fs from 'fs';
 import * as path from 'path';
-import { MissingTool } from '../../engines/missing-tool';
-import { Manifest } from '../../support/app';
-import { EmittedWorld } from '../clients/client-configuration';
+import { MissingTool } from '../engines/missing-tool';
+import { Manifest } from '../support/app';
+import { EmittedWorld } from './clients/client-configuration';
 
 /** Files that pods of a KafkaConnect object mount, where a process of this machine finds them. */
 export class Mounts {
