@@ -26,8 +26,10 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   release: false,
   depsUpgrade: false,
 
-  // Reads manifests with the lines that findings point at.
-  bundledDeps: ['yaml@^2'],
+  // yaml reads manifests with the lines that findings point at; commander is the command line's parser (15 needs a newer Node.js than ours);
+  // avsc, ajv and protobufjs read schemas and judge samples. Each is loaded only by who calls for it.
+  bundledDeps: ['yaml@^2', 'commander@^14', 'avsc@^5.7', 'ajv@^8', 'protobufjs@^8'],
+  bin: { 'cdk8s-data-pipelines': 'lib/cli/bin.js' },
   devDeps: ['fast-check@^4', 'cdk8s-plus-32@^2', '@types/node@^20', '@pulumi/pulumi@3.248.0', '@pulumi/kubernetes@4.34.2'],
   typecheckTests: true,
   tsconfigDev: { include: ['../scripts/**/*.ts', '../examples/**/*.ts'] },
@@ -99,6 +101,8 @@ project.package.addField('peerDependenciesMeta', { '@pulumi/pulumi': { optional:
 
 // What a program does not use is not loaded; sources in the maps would double the package.
 project.compileTask.exec('ts-node -T scripts/compile/lazy-index.ts');
+// Python packages run the command line from where jsii unpacked it, without the step of npm that makes it executable.
+project.compileTask.exec('chmod +x lib/cli/bin.js');
 for (const option of ['inlineSourceMap', 'inlineSources']) project.tsconfig!.file.addOverride(`compilerOptions.${option}`, false);
 
 project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
@@ -110,7 +114,7 @@ for (const path of ['/docs/', '/examples/', '/scripts/', '/api/', '/.ci/', '/lib
 }
 project.npmignore?.include('/assets/', '/schemas/');
 
-// One direction of imports: core <- crd, validation <- render <- streaming, storage <- the other roles <- pipeline <- pulumi.
+// One direction of imports: core <- crd, validation <- render <- streaming, storage <- the other roles <- pipeline <- pulumi, cli.
 const layers = [
   ['core'],
   ['crd', 'validation'],
@@ -119,7 +123,7 @@ const layers = [
   ['streaming'],
   ['ingestion', 'processing', 'serving', 'archive'],
   ['pipeline'],
-  ['pulumi'],
+  ['pulumi', 'cli'],
 ];
 project.eslint?.addRules({
   'max-len': ['error', { code: 160, ignoreUrls: true, ignoreStrings: true, ignoreTemplateLiterals: true, ignoreComments: true, ignoreRegExpLiterals: true }],
@@ -143,6 +147,9 @@ project.eslint?.allowDevDeps('src/pulumi/**');
 
 // The newest release whose binaries for every platform are published: a lock file must name them all.
 project.package.addField('overrides', { 'unrs-resolver': '1.11.1' });
+
+// Libraries that read schemas are loaded by the first schema of their kind.
+project.eslint?.addOverride({ files: ['src/core/schema/**/library.ts'], rules: { '@typescript-eslint/no-require-imports': ['off'] } });
 
 // Scripts load what was compiled, or an example, at run time.
 project.eslint?.addOverride({ files: ['scripts/**/*.ts'], rules: { '@typescript-eslint/no-require-imports': ['off'] } });
@@ -200,6 +207,12 @@ project.addTask('bench', { description: 'Measure synthesis, validation and impor
 
 project.addTask('bench:dataplane', { description: 'Measure Kafka, the function runner and Kafka Connect on this machine' })
   .exec('ts-node -T scripts/bench/dataplane/main.ts', { receiveArgs: true });
+
+project.addTask('bench:pulumi', { description: 'Measure the preview of a Pulumi program beside the same YAML' })
+  .exec('ts-node -T scripts/bench/pulumi/main.ts', { receiveArgs: true });
+
+project.addTask('bench:reports', { description: 'Measure all reports of an app with 1,000 stages' })
+  .exec('ts-node -T scripts/bench/reports.ts', { receiveArgs: true });
 
 project.testTask.prependSpawn(project.compileTask);
 project.testTask.spawn(docs);

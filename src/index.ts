@@ -1,3 +1,5 @@
+import './pipeline/handover/register';
+
 export * from './archive';
 export * from './core';
 export * from './ingestion';

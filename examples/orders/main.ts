@@ -14,7 +14,7 @@ const store = ObjectStore.fromName(chart, 'Store', 'my-store', { https: true, ka
 const uploads = new CephBucketWithNotifications(chart, 'Uploads', { store });
 const archive = new CephBucket(chart, 'Archive', { store });
 
-const arrived = kafka.addTopic('Arrived', { schema: RecordSchema.bucketEvent(), throughput: Throughput.messagesPerSecond(2_000) });
+const arrived = kafka.addTopic('Arrived', { schema: RecordSchema.bucketEvent(), throughput: Throughput.messagesPerSecond(300) });
 const orders = kafka.addTopic('Orders', { schema: RecordSchema.jsonSchemaFile('schemas/order.schema.json') });
 
 uploads.addNotification(BucketEvent.OBJECT_CREATED, new TopicDestination(arrived), { prefix: 'in/' });

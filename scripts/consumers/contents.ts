@@ -4,7 +4,7 @@ import { differences, readFolder } from './files';
 
 const TOP = ['.jsii', 'CHANGELOG.md', 'LICENSE', 'README.md', 'assets', 'lib', 'package.json', 'schemas'];
 /** What is packed along is its authors' business. */
-const BUNDLED = 'node_modules/yaml/';
+const BUNDLED = ['node_modules/commander/', 'node_modules/yaml/'];
 const NEEDED = ['.jsii', 'LICENSE', 'README.md', 'lib/index.js', 'lib/index.d.ts', 'package.json'];
 
 /** What the source map in a compiled file says; empty without one. */
@@ -14,7 +14,7 @@ function inlineMap(text: string): string {
 }
 
 function problemOf(file: string, content: Buffer, machinePaths: readonly string[]): string | undefined {
-  if (file.startsWith(BUNDLED)) return undefined;
+  if (BUNDLED.some(folder => file.startsWith(folder))) return undefined;
   const [top] = file.split('/');
   if (!TOP.includes(top)) return 'does not belong into the package';
   if (top === 'lib' && !/\.(js|d\.ts)$/.test(file)) return 'is neither a program nor a declaration';

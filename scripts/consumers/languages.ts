@@ -14,11 +14,17 @@ function workFolder(work: string, name: string): string {
   return folder;
 }
 
-/** A project with the packed library in it. @returns its folder */
-export function nodeProject(work: string, name: string, tarball: string, extra: readonly string[] = []): string {
+/**
+ * A project with the packed library in it.
+ *
+ * @param extra packages in the version of development
+ * @param exact further ones, with their versions
+ * @returns its folder
+ */
+export function nodeProject(work: string, name: string, tarball: string, extra: readonly string[] = [], exact: readonly string[] = []): string {
   const folder = workFolder(work, name);
   fs.writeFileSync(path.join(folder, 'package.json'), JSON.stringify({ name, version: '1.0.0', private: true }));
-  must('npm', ['install', '--no-audit', '--no-fund', tarball, ...['cdk8s', 'constructs', ...extra].map(npmPackage)], {
+  must('npm', ['install', '--no-audit', '--no-fund', '--ignore-scripts', tarball, ...['cdk8s', 'constructs', ...extra].map(npmPackage), ...exact], {
     cwd: folder,
     hint: 'npm could not install the packed library and its peers; is the package registry in reach?',
   });
@@ -33,7 +39,7 @@ export function runJavaScript(folder: string): string {
 }
 
 /** Compiles a program against the packed declarations, which are checked too. */
-function compile(folder: string, source: string, ...options: string[]): void {
+export function compile(folder: string, source: string, ...options: string[]): void {
   must('npx', ['tsc', source, '--strict', '--types', 'node', '--target', 'es2022', ...options], { cwd: folder });
 }
 

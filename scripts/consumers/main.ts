@@ -7,6 +7,7 @@ import { checkContents } from './contents';
 import { crossBoundary, nodeProject, pythonProject, runEsModule, runJavaScript, runPython, runTypeScript, typeCheckPython } from './languages';
 import { missingTools } from './preflight';
 import { must, ROOT } from './process';
+import { costOfMainEntry, missingPeerMessages, pulumiProject, runPulumiPrograms } from './pulumi';
 
 /** Exit status that .ci/run tells from a failure. */
 const CANNOT_RUN = 2;
@@ -67,6 +68,10 @@ function main(): void {
   check('contents of the package', () => checkContents(path.join(javaScript, 'node_modules', 'cdk8s-data-pipelines'), ROOT));
   check('TypeScript', () => compareManifests(expected, runTypeScript(nodeProject(work, 'typescript', packed('js', '.tgz'), ['typescript', '@types/node']))));
   check('TypeScript, ES module', () => compareManifests(expected, runEsModule(typeScript)));
+  check('Pulumi, oldest peers', () => runPulumiPrograms(pulumiProject(work, 'oldest', packed('js', '.tgz'))));
+  check('Pulumi, newest peers', () => runPulumiPrograms(pulumiProject(work, 'newest', packed('js', '.tgz'))));
+  check('Pulumi, peers missing', () => missingPeerMessages(javaScript, path.join(work, 'pulumi-newest')));
+  check('Pulumi, main entry', () => costOfMainEntry(javaScript, path.join(work, 'pulumi-newest')));
   check('Python through jsii', () => compareManifests(expected, runPython(pythonProject(work, packed('python', '.whl')))));
   check('Python types', () => typeCheckPython(python));
   check('Python boundary', () => crossBoundary(python));

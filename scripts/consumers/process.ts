@@ -14,7 +14,8 @@ export interface CommandOptions {
   readonly hint?: string;
 }
 
-function run(command: string, args: readonly string[], options: CommandOptions) {
+/** Runs a command and waits for its end. */
+export function run(command: string, args: readonly string[], options: CommandOptions) {
   // jsii warns at length of versions of Node that are no longer maintained.
   const env = { ...process.env, JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: process.versions.node.split('.')[0], ...options.env };
   return spawnSync(command, [...args], { cwd: options.cwd, encoding: 'utf8', env });

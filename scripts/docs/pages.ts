@@ -1,8 +1,11 @@
 import * as fs from 'fs';
 import * as path from 'path';
+import { cliReference } from './cli';
 import { errorsPage } from './errors';
 import { levelSummary, levelTables } from './levels';
 import { operatorTables } from './operators';
+import { protectionCatalogue } from './protection';
+import { reportPages } from './reports';
 import { upgradeCatalogue } from './upgrades';
 import { flagshipPicture } from '../report/images';
 
@@ -22,7 +25,10 @@ export function generatedPages(): GeneratedPage[] {
   return [
     { file: path.join(DOCS, 'errors.md'), text: errorsPage() },
     { file: path.join(DOCS, 'images', 'orders.svg'), text: flagshipPicture() },
+    generated(path.join(DOCS, 'cli.md'), cliReference()),
     generated(path.join(DOCS, 'operators.md'), operatorTables()),
+    generated(path.join(DOCS, 'protection.md'), protectionCatalogue()),
+    generated(path.join(DOCS, 'reports.md'), reportPages()),
     generated(path.join(DOCS, 'testing.md'), levelTables()),
     generated(path.join(DOCS, 'upgrades.md'), upgradeCatalogue()),
     generated(path.join(DOCS, '..', 'README.md'), levelSummary()),

@@ -1,4 +1,5 @@
 import { IConstruct } from 'constructs';
+import { checkColumns } from './archive-columns';
 import { ArchiveFormat } from './archive-format';
 import { ARCHIVE } from './problems';
 import { RecordConverter } from './record-converter';
@@ -15,6 +16,7 @@ export function archiveConverter(scope: IConstruct, topic: ITopic, format: Archi
       got: chosen ? 'a converter without a schema' : topic.schema?.format ?? 'no declared schema',
     });
   }
+  if (format === ArchiveFormat.PARQUET && topic.schema) checkColumns(scope, topic.topicName, topic.schema);
   return converter;
 }
 

@@ -2,12 +2,16 @@ import { Duration } from 'cdk8s';
 import { ArchiveCompression, ArchiveField, ArchiveFormat, ArchivePartitioning } from './archive-format';
 import { RecordConverter } from './record-converter';
 import { IBucket } from '../core/bucket';
+import { DeliveryRequirementProps } from '../core/delivery-traits';
+import { FieldTag } from '../core/field-tags';
+import { MeasuredRate } from '../core/load-traits';
+import { OutageProps } from '../core/outage-traits';
 import { RetryPolicy } from '../core/retry';
 import { ITopic } from '../core/topic';
 import { KafkaConnect } from '../streaming/connect';
 
 /** What an archive of a topic consists of, beside the topic. */
-export interface ObjectArchiveSinkOptions {
+export interface ObjectArchiveSinkOptions extends DeliveryRequirementProps, OutageProps {
   /** Where the files go. */
   readonly bucket: IBucket;
 
@@ -71,9 +75,16 @@ export interface ObjectArchiveSinkOptions {
   /**
    * How many consumers work at the same time; more than the topic has partitions is an error.
    *
-   * @default 1
+   * @default - what the throughput of the topic needs where it declares one, at most as many as partitions; otherwise 1
    */
   readonly parallelism?: number;
+
+  /**
+   * What one consumer takes, as you measured it, for CapacityPlan and the checks of capacity.
+   *
+   * @default - as measured by this library on one core, see docs/performance.md
+   */
+  readonly load?: MeasuredRate;
 
   /**
    * What happens to records that cannot be converted, and how often a write is repeated that the bucket refused. At most 20 attempts, else
@@ -96,6 +107,13 @@ export interface ObjectArchiveSinkOptions {
    * @default false
    */
   readonly acceptsSensitive?: boolean;
+
+  /**
+   * Tags of the fields that the files may hold. A tagged field that can reach the sink and is not among them is a TagNotAllowed error.
+   *
+   * @default - none; all with acceptsSensitive
+   */
+  readonly mayHold?: FieldTag[];
 
   /**
    * Workers to run on; they need the plugin `ObjectArchiveSink.PLUGIN`.

@@ -1,9 +1,10 @@
-import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
 import { archiveConverter } from './archive-converter';
 import { claimFiles } from './archive-files';
 import { ArchiveCompression, ArchiveField, ArchiveFormat, ArchivePartitioning } from './archive-format';
+import { archiveLoad, archiveTasks } from './archive-load';
 import { ObjectArchiveSinkProps } from './object-archive-sink-props';
+import { archiveTraits } from './object-archive-traits';
 import { ARCHIVE } from './problems';
 import { RecordConverter } from './record-converter';
 import { fileConfig, S3_SINK_CLASS, S3_SINK_PLUGIN, storeConfig, storeReferences, tombstoneConfig } from './s3-sink-config';
@@ -60,7 +61,7 @@ export class ObjectArchiveSink extends Construct implements IKafkaClient, IBucke
     const format = props.format ?? ArchiveFormat.JSON_LINES;
     const compression = props.compression ?? ArchiveCompression.GZIP;
     const partitioning = props.partitioning ?? ArchivePartitioning.DAILY;
-    const tasksMax = checkInteger(this, props.parallelism ?? 1, 'parallelism', 1);
+    const tasksMax = checkInteger(this, props.parallelism ?? archiveTasks(this, props), 'parallelism', 1);
     const converter = archiveConverter(this, props.input, format, props.converter);
     this.bucketPods = props.connect?.kafkaPods ?? KafkaConnect.sharedPods(this, props.input.kafka, S3_SINK_PLUGIN);
     const store = props.bucket.connectBucket(this, { operation: BucketOperation.WRITE });
@@ -100,12 +101,22 @@ export class ObjectArchiveSink extends Construct implements IKafkaClient, IBucke
       type: 'object archive',
       name: this.clientName,
       needsInput: true,
+      ...archiveTraits({
+        name: this.clientName, format, partitioning, fields: this.fields(props), retry, flushInterval: this.connect._offsetFlushInterval,
+      }, props),
       details: {
         format,
         compression,
         partitioning,
-        'flush interval': (props.flushInterval ?? Duration.minutes(1)).toHumanString(),
+        'flush interval': this.connect._offsetFlushInterval.toHumanString(),
         'dead letters': deadLetters?.topicName ?? 'none: records that fail are dropped',
+      },
+      load: archiveLoad(this, props, tasksMax, this.connect),
+      protection: {
+        mayHold: props.mayHold,
+        acceptsSensitive: props.acceptsSensitive,
+        keptIn: [props.bucket],
+        retention: { by: 'files stay until something removes them, as a lifecycle rule of the bucket' },
       },
     });
   }

@@ -15,8 +15,8 @@ export const ARCHIVE = registerCatalog(new ProblemCatalog('archive', {
   },
   ArchiveSchemaUnsupported: {
     severity: 'error',
-    cause: 'Kafka Connect has no type for what the JSON Schema allows, so the columns cannot be derived.',
-    fix: 'declare one type for each field, without references and alternatives, or use ArchiveFormat.JSON_LINES',
+    cause: 'The schema allows what no column can hold, or what Kafka Connect has no type for, so the columns cannot be derived.',
+    fix: 'declare one type for each field, in a JSON Schema without references and alternatives, give each record a field, or use ArchiveFormat.JSON_LINES',
   },
   ArchiveStoreUntrusted: {
     severity: 'error',

@@ -10,6 +10,8 @@ import { SearchSnapshots } from './search-snapshots';
 import { SnapshotBackend, SnapshotBackendKind } from './snapshot-backend';
 import { SnapshotCommands, snapshotCommands } from './snapshot-commands';
 import { SnapshotPlan } from './snapshot-plan';
+import { snapshotProtection } from './snapshot-protection';
+import { snapshotRecovery } from './snapshot-recovery';
 import { VeleroBackups } from './velero-backups';
 import { VeleroLocation } from './velero-location';
 import { BucketOperation, IBucket, IBucketClient } from '../core/bucket';
@@ -18,6 +20,7 @@ import { DataFlow } from '../core/edges';
 import { PipelineGraph } from '../core/graph';
 import { checkName, defaultName } from '../core/names';
 import { PodSelector } from '../core/pods';
+import { Encryption } from '../core/protection-traits';
 import { required } from '../core/required';
 import { ISnapshotSource, SnapshotConfig, SnapshotVolume } from '../core/snapshot-source';
 import { StageRole } from '../core/stages';
@@ -109,10 +112,21 @@ export class SnapshotArchive extends Construct implements IBucketClient {
     configs.forEach((config, i) => {
       details[`backend of ${config.sourceName}`] = this.backUp(config);
       PipelineGraph.of(this).recordEdge({
-        client: this, resource: props.sources[i], flow: DataFlow.TO_CLIENT, operation: 'snapshot', encrypted: true, note: details[`backend of ${config.sourceName}`],
+        client: this,
+        resource: props.sources[i],
+        flow: DataFlow.TO_CLIENT,
+        operation: 'snapshot',
+        encrypted: true,
+        note: details[`backend of ${config.sourceName}`],
+        // The storage or the search engine moves the data, on ways that no manifest shows.
+        protection: { protocol: details[`backend of ${config.sourceName}`], encryption: Encryption.UNKNOWN },
       });
     });
-    PipelineGraph.of(this).declareStage(this, { role: StageRole.ARCHIVE, type: 'snapshot archive', name: this.archiveName, details });
+    const protection = snapshotProtection(props, configs);
+    const recovery = configs.map((config, i) => snapshotRecovery(props.sources[i], config, details[`backend of ${config.sourceName}`], props, this.schedule));
+    PipelineGraph.of(this).declareStage(this, {
+      role: StageRole.ARCHIVE, type: 'snapshot archive', name: this.archiveName, details, protection, outage: { recovery },
+    });
     this.warnOfUnusedDestination(configs);
     // With several there is none that a patch of the archive could mean.
     const backups = this.node.children.filter(child => child.node.id.startsWith(SOURCE));

@@ -1,4 +1,5 @@
 import { IConstruct } from 'constructs';
+import type { FieldHandling } from './field-handling';
 import { PodSelector } from './pods';
 import { SecretKey, TrustBundle } from './secrets';
 
@@ -149,6 +150,13 @@ export interface IBucketClient extends IConstruct {
 export interface BucketConnectOptions {
   /** What the client does. */
   readonly operation: BucketOperation;
+
+  /**
+   * What a writing client does to tagged fields on the way to the bucket.
+   *
+   * @default - nothing: every field may pass
+   */
+  readonly fields?: FieldHandling;
 }
 
 /** A bucket of objects. `connectBucket` is the only way to obtain access to it. */

@@ -102,6 +102,16 @@ export const CORE = new ProblemCatalog('core', {
     cause: 'The schema file is missing or not valid for its format.',
     fix: 'check the path, relative to the working directory, and the content of the file',
   },
+  SampleUnreadable: {
+    severity: 'error',
+    cause: 'The file with sample records is missing or holds no JSON, so nothing would be checked.',
+    fix: 'check the path, relative to the working directory; write a JSON document, a list, or a document a line in a file that ends in .jsonl',
+  },
+  SchemaCompatibilityUnknown: {
+    severity: 'warning',
+    cause: 'Whether the reader understands all records depends on their values, or on a part of the schemas that is not compared.',
+    fix: 'declare both schemas in the part that docs/schemas.md names, or check by hand and acknowledge the warning with the reason',
+  },
   SensitiveTopicToSink: {
     severity: 'error',
     cause: 'A sink would copy a topic marked sensitive into a store that was not declared fit for it.',

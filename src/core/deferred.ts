@@ -48,6 +48,25 @@ export function isDeferred(value: unknown): boolean {
   return typeof value === 'string' && findDeferred(value).length > 0;
 }
 
+/**
+ * Makes a placeholder for what is computed from a text with placeholders.
+ *
+ * @param use tells different computations of one text apart
+ */
+export type Derive = (text: string, use: string, compute: (known: string) => string) => string;
+
+let derive: Derive | undefined;
+
+/** Who puts values back says how to compute with them. */
+export function setDerive(how: Derive): void {
+  derive = how;
+}
+
+/** What is computed from a text: at once, or, when there are placeholders in it, as soon as their values are known. */
+export function computed(text: string, use: string, compute: (known: string) => string): string {
+  return derive !== undefined && isDeferred(text) ? derive(text, use, compute) : compute(text);
+}
+
 /** Refuses a placeholder where the value decides what is emitted. @returns the value */
 export function needKnown<T>(scope: IConstruct | string, value: T, what: string): T {
   if (isDeferred(value)) throw CORE.error(scope, 'ValueNotKnown', { what: `${what} must be known at synthesis, and is an output of the deployment`, got: value });

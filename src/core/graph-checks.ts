@@ -1,15 +1,26 @@
 import { IConstruct } from 'constructs';
+import { checkCapacity } from './capacity/check';
 import { CORE } from './core-problems';
+import { deliveryProblems } from './delivery/requirements';
 import { DataFlow, PipelineEdge } from './edges';
 import type { PipelineGraph } from './graph';
 import { StageDeclaration, StageRole } from './stages';
+import { outageProblems } from './survivability/outage-rules';
+import { tagLeaks } from './tag-leaks';
 
 /** The rules that only the whole graph can tell. Errors are returned, warnings go to the log. */
 export function checkGraph(graph: PipelineGraph): string[] {
   const stages = graph.stages.map(construct => ({ construct, declaration: graph.declarationOf(construct)! }));
   const edges = graph.edges;
   warnAboutLooseTopics(graph, stages, edges);
-  return [...stagesWithoutInput(stages, edges), ...cycles(graph, edges)];
+  return [
+    ...stagesWithoutInput(stages, edges),
+    ...cycles(graph, edges),
+    ...tagLeaks(graph),
+    ...checkCapacity(graph),
+    ...deliveryProblems(graph),
+    ...outageProblems(graph),
+  ];
 }
 
 interface DeclaredStage {

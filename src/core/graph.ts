@@ -4,6 +4,7 @@ import { PipelineEdge, PipelineGrant } from './edges';
 import { checkGraph } from './graph-checks';
 import { ProblemCatalog, reportOf } from './problems';
 import { StageDeclaration } from './stages';
+import { announceSoundApp } from './synthesis-listeners';
 import { WarningLog } from './warning-log';
 
 const GRAPH = Symbol.for('cdk8s-data-pipelines.PipelineGraph');
@@ -220,6 +221,7 @@ export class PipelineGraph {
     if (problems.length === 0) {
       this.soundState = state;
       queueMicrotask(() => (this.soundState = undefined));
+      announceSoundApp(this.root);
       return [];
     }
     return [reportOf(problems)];

@@ -1,4 +1,5 @@
 import { Construct, IConstruct } from 'constructs';
+import type { FieldTag } from './field-tags';
 import { KafkaConnection } from './kafka-connection';
 import { RecordSchema } from './record-schema';
 import { IKafkaClient, ITopic } from './topic';
@@ -87,6 +88,13 @@ export interface TopicSpec {
    * @default false
    */
   readonly sensitive?: boolean;
+
+  /**
+   * Tags of the fields that its records may hold.
+   *
+   * @default - those of the schema; all for a sensitive topic
+   */
+  readonly mayHold?: FieldTag[];
 
   /**
    * Further topic configuration, by Kafka's keys.

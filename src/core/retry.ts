@@ -50,3 +50,15 @@ export function resolveRetry(policy: RetryPolicy = {}): ResolvedRetryPolicy {
     delay: policy.delay ?? Duration.millis(500),
   };
 }
+
+/** Wait before a repetition, the first of which is number 1. */
+export function retryWait({ backoff, delay }: ResolvedRetryPolicy, attempt: number): number {
+  return delay.toMilliseconds() * (backoff === Backoff.LINEAR ? attempt : 2 ** attempt);
+}
+
+/** All waits of a policy together, in milliseconds. */
+export function totalRetryWait(retry: ResolvedRetryPolicy): number {
+  let total = 0;
+  for (let attempt = 1; attempt <= retry.attempts; attempt++) total += retryWait(retry, attempt);
+  return total;
+}

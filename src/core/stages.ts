@@ -1,3 +1,8 @@
+import { DeliveryRequirement, DeliveryTraits } from './delivery-traits';
+import type { LoadTraits } from './load-traits';
+import { OutageTraits } from './outage-traits';
+import type { ProtectionTraits } from './protection-traits';
+
 /** Place of a construct in the flow of data. */
 export enum StageRole {
   /** Brings records in. */
@@ -54,4 +59,39 @@ export interface StageDeclaration {
    * @default false
    */
   readonly consumedElsewhere?: boolean;
+
+  /**
+   * How data is protected there: tags, encryption at rest, retention, erasure, audit.
+   *
+   * @default - not known
+   */
+  readonly protection?: ProtectionTraits;
+
+  /**
+   * How the stage treats records on their way through it.
+   *
+   * @default - not known, which weakens every way through it
+   */
+  readonly delivery?: DeliveryTraits;
+
+  /**
+   * What is asked of all ways that lead up to the stage.
+   *
+   * @default - nothing
+   */
+  readonly requires?: DeliveryRequirement;
+
+  /**
+   * What happens when the stage, or a part of it, is away or lost.
+   *
+   * @default - not known
+   */
+  readonly outage?: OutageTraits;
+
+  /**
+   * What it carries, keeps and takes, for the capacity plan.
+   *
+   * @default - not known
+   */
+  readonly load?: LoadTraits;
 }

@@ -1,7 +1,10 @@
 import { Duration } from 'cdk8s';
 import { IConstruct } from 'constructs';
+import { EdgePurpose } from './edges';
+import type { FieldHandling } from './field-handling';
 import type { IKafka } from './kafka';
 import { KafkaAccess } from './kafka-access';
+import type { RecordLoad } from './load-traits';
 import { PodSelector } from './pods';
 import { RecordSchema } from './record-schema';
 
@@ -47,7 +50,8 @@ export interface TopicConnectOptions {
   readonly transactionalIdPrefix?: string;
 
   /**
-   * The schema that the client expects; an error when the topic carries another one.
+   * The schema that the client reads or writes. Where a reader would not understand what is written, it is a SchemaMismatch error; where that
+   * cannot be told, a SchemaCompatibilityUnknown warning.
    *
    * @default - the client takes what the topic carries
    */
@@ -68,11 +72,32 @@ export interface TopicConnectOptions {
   readonly feedback?: boolean;
 
   /**
+   * What a writing client writes, for the capacity plan.
+   *
+   * @default - follows from what the client reads, or tells of itself
+   */
+  readonly load?: RecordLoad;
+
+  /**
    * Whether the client copies the records into a store, so that a sensitive topic is an error.
    *
    * @default false
    */
   readonly exports?: boolean;
+
+  /**
+   * What the records are; topics for dead letters know it by themselves.
+   *
+   * @default EdgePurpose.RECORDS
+   */
+  readonly purpose?: EdgePurpose;
+
+  /**
+   * What a writing client does to tagged fields on the way to the topic.
+   *
+   * @default - nothing: every field may pass
+   */
+  readonly fields?: FieldHandling;
 }
 
 /** Options of a dead-letter topic. */

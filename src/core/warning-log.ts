@@ -50,6 +50,11 @@ export class WarningLog {
     this.acknowledgements.push({ path: scope.node.path, code, reason });
   }
 
+  /** Why a warning of a construct is fine; nothing when nobody said so. */
+  public acknowledgedReason(code: string, path: string): string | undefined {
+    return this.acknowledgements.find(a => a.code === code && isBelow(path, a.path))?.reason;
+  }
+
   public treatAsErrors(scope: IConstruct): void {
     this.strictPaths.push(scope.node.path);
   }
@@ -76,7 +81,7 @@ export class WarningLog {
   public all(): LoggedWarning[] {
     const unique = new Map([...this.constructionTime, ...this.thisRun].map(w => [w.text, w]));
     return [...unique.values()]
-      .map(w => ({ ...w, acknowledged: this.acknowledgements.find(a => a.code === w.code && isBelow(w.path, a.path))?.reason }))
+      .map(w => ({ ...w, acknowledged: this.acknowledgedReason(w.code, w.path) }))
       .sort((a, b) => (a.text < b.text ? -1 : 1));
   }
 

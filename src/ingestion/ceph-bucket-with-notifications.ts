@@ -5,8 +5,10 @@ import { Delivery, resolveDelivery } from './delivery';
 import { planEndpoint, PlannedEndpoint, renderEndpoint } from './gateway-endpoint';
 import { sharedGatewayTopic } from './gateway-topic';
 import { filtersOverlap, notificationFilter } from './notification-filter';
+import { notificationLoad } from './notification-load';
 import { notificationName } from './notification-name';
 import { NotificationOptions } from './notification-options';
+import { notificationDelivery, notificationOutage } from './notification-traits';
 import { INGESTION } from './problems';
 import { PipelineGraph } from '../core/graph';
 import { namespaceOf } from '../core/names';
@@ -23,6 +25,7 @@ interface KnownNotification {
   readonly name: string;
   readonly eventType: BucketEvent;
   readonly options: NotificationOptions;
+  readonly transport: Delivery;
 }
 
 /**
@@ -63,8 +66,8 @@ export class CephBucketWithNotifications extends CephBucket implements IKafkaCli
   public addNotification(eventType: BucketEvent, target: INotificationTarget, options: NotificationOptions = {}): void {
     const name = notificationName(this, this.claimName, eventType, options);
     const filter = notificationFilter(this, options);
-    this.checkAgainstOthers({ name, eventType, options });
     const delivery = resolveDelivery(this, name, options);
+    this.checkAgainstOthers({ name, eventType, options, transport: delivery });
 
     const config = target.bindNotification(this, this, RecordSchema.bucketEvent());
     const plan = planEndpoint(this, this.store, config, `${namespaceOf(this)}-${name}`);
@@ -81,8 +84,17 @@ export class CephBucketWithNotifications extends CephBucket implements IKafkaCli
     });
     // Rook finds the notifications of a bucket by labels of its claim, in the claim's namespace.
     this._claim.metadata.addLabel(`bucket-notification-${name}`, name);
-    this.known.push({ name, eventType, options });
+    this.known.push({ name, eventType, options, transport: delivery });
+    this.tellDelivery();
     PipelineGraph.of(this).addDetail(this, `notification ${name}`, `${eventType} to ${plan.title}`);
+  }
+
+  private tellDelivery(): void {
+    const graph = PipelineGraph.of(this);
+    const notifications = this.known.map(({ name, transport, options: { toleratesOutage } }) => ({ name, transport, toleratesOutage }));
+    const outage = { heldBy: this.store, ...notificationOutage(notifications) };
+    const load = notificationLoad(this.known.map(({ options }) => options));
+    graph.declareStage(this, { ...graph.declarationOf(this)!, delivery: notificationDelivery(notifications), outage, load });
   }
 
   private checkAgainstOthers(added: KnownNotification): void {

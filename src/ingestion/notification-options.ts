@@ -1,3 +1,6 @@
+import { OutageProps } from '../core/outage-traits';
+import { Throughput } from '../streaming';
+
 /**
  * When the gateway counts an event as delivered to Kafka.
  *
@@ -11,7 +14,7 @@ export enum AckLevel {
 }
 
 /** Which objects a notification is about, and how it travels. All filters have to match. */
-export interface NotificationOptions {
+export interface NotificationOptions extends OutageProps {
   /**
    * Beginning of the object's key. An empty one is a NotificationFilterInvalid error.
    *
@@ -75,4 +78,12 @@ export interface NotificationOptions {
    * @default - none
    */
   readonly opaqueData?: string;
+
+  /**
+   * How many events there are, for CapacityPlan and the checks of capacity. It tells what a topic carries where all notifications of the
+   * bucket say theirs and go to one topic; otherwise give the topics a throughput.
+   *
+   * @default - not known
+   */
+  readonly throughput?: Throughput;
 }

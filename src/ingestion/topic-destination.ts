@@ -20,7 +20,7 @@ export class TopicDestination implements INotificationTarget {
    * @param schema what the notifications look like
    */
   public bindNotification(scope: Construct, client: IKafkaClient, schema: RecordSchema): NotificationTargetConfig {
-    if (this.topic.schema && !this.topic.schema.accepts(schema)) {
+    if (this.topic.schema?.conflictsReading(schema).some(conflict => conflict.certain)) {
       throw CORE.error(scope, 'SchemaMismatch', {
         what: `topic ${this.topic.topicName} declares records of another schema than the bucket sends`,
         got: this.topic.schema.name,

@@ -1,8 +1,13 @@
+export * from './delivery';
+export * from './capacity';
 export * from './findings/finding-severity';
 export * from './flow';
 export * from './pipeline';
 export { AccessRow, PipelineReport } from './pipeline-report';
 export * from './pipeline-sink';
 export * from './pipeline-stage';
+export * from './schemas';
 export { TransformStageOptions } from './transform-stage';
+export * from './protection';
+export * from './survivability';
 export * from './upgrade';

@@ -21,13 +21,13 @@ export function kindsOf(operator: OperatorModel): string {
   return operator.kinds.join(', ') || 'volumes, scaling or what other operators build on';
 }
 
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   if (rows.length === 0) return 'None.\n';
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   return [line(head), line(head.map(() => '---')), ...rows.map(row => line(row.map(escapeCell))), ''].join('\n');
 }
 
 /** Shows a text as it is: no markup, no links, no HTML, no further cell. */
-function escapeCell(text: string): string {
+export function escapeCell(text: string): string {
   return visible(text).replace(/[\\`*_{}[\]<>#|~!]/g, character => `\\${character}`).replace(/&/g, '&amp;');
 }

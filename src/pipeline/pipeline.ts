@@ -3,6 +3,9 @@ import { IPipelineSink, IPipelineStage, PipelineFlow } from './flow';
 import { PIPELINE } from './problems';
 import { CORE } from '../core/core-problems';
 import { DefaultsProps, PipelineDefaults } from '../core/defaults';
+import { requireBelow } from '../core/delivery/requirements';
+import { DeliveryRequirement } from '../core/delivery-traits';
+import { PipelineGraph } from '../core/graph';
 import { ITopic } from '../core/topic';
 
 /** Props of a pipeline: defaults for everything below it and, for a linear one, its flow. */
@@ -27,6 +30,13 @@ export interface PipelineProps extends DefaultsProps {
    * @default - none
    */
   readonly sinks?: IPipelineSink[];
+
+  /**
+   * What is asked of every way of records that ends below the pipeline, at a sink, a stage with effects only, or a topic that nobody here reads.
+   *
+   * @default - nothing; DeliveryReport tells what there is
+   */
+  readonly requires?: DeliveryRequirement;
 }
 
 /**
@@ -44,8 +54,9 @@ export class Pipeline extends Construct {
    */
   constructor(scope: Construct, id: string, props: PipelineProps = {}) {
     super(scope, id);
-    const { source, stages, sinks, ...defaults } = props;
+    const { source, stages, sinks, requires, ...defaults } = props;
     PipelineDefaults.set(this, defaults);
+    if (requires) requireBelow(PipelineGraph.of(this), this, requires);
     if (source !== undefined) {
       this.addFlow({ source, stages, sinks });
     } else if (stages !== undefined || sinks !== undefined) {

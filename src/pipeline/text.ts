@@ -28,6 +28,11 @@ export function toText(model: TopologyModel): string {
   return `${lines.join('\n')}\n`;
 }
 
+/** Who may do what, alone. */
+export function accessText(rows: readonly AccessModel[]): string {
+  return rows.length === 0 ? 'No rights are granted.\n' : `${access(rows).slice(1).join('\n')}\n`;
+}
+
 /** Rights by principal and the stage behind it. */
 function access(rows: readonly AccessModel[]): string[] {
   const groups = new Map<string, AccessModel[]>();
@@ -47,17 +52,31 @@ function alongTheFlow({ edges, stages }: TopologyModel): EdgeModel[] {
   const roles = Object.keys(ROLE_TITLES);
   const rank = new Map(stages.map(stage => [stage.id, roles.indexOf(stage.role)]));
   const fed = new Set(edges.map(edge => edge.to));
+  const leaving = new Map<string, EdgeModel[]>();
+  for (const edge of edges) {
+    const list = leaving.get(edge.from);
+    if (list) list.push(edge);
+    else leaving.set(edge.from, [edge]);
+  }
   const ordered = new Set<EdgeModel>();
-  const follow = (stage: string): void => {
-    for (const edge of edges.filter(e => e.from === stage && !ordered.has(e))) {
-      ordered.add(edge);
-      follow(edge.to);
-    }
-  };
   const starts = edges.map(edge => edge.from).filter(stage => !fed.has(stage));
-  for (const start of starts.sort((a, b) => rank.get(a)! - rank.get(b)! || compareText(a, b))) follow(start);
-  for (const edge of edges) follow(edge.from);
+  for (const start of starts.sort((a, b) => rank.get(a)! - rank.get(b)! || compareText(a, b))) follow(start, leaving, ordered);
+  for (const edge of edges) follow(edge.from, leaving, ordered);
   return [...ordered];
+}
+
+/** Depth first, without recursion: a chain can be longer than the stack is deep. */
+function follow(start: string, leaving: ReadonlyMap<string, readonly EdgeModel[]>, ordered: Set<EdgeModel>): void {
+  const trail = [(leaving.get(start) ?? [])[Symbol.iterator]()];
+  while (trail.length > 0) {
+    const { done, value: edge } = trail[trail.length - 1].next();
+    if (done) {
+      trail.pop();
+    } else if (!ordered.has(edge)) {
+      ordered.add(edge);
+      trail.push((leaving.get(edge.to) ?? [])[Symbol.iterator]());
+    }
+  }
 }
 
 function flowCells(edge: EdgeModel): string[] {
@@ -68,21 +87,21 @@ function flowCells(edge: EdgeModel): string[] {
 const WIDEST_COLUMN = 56;
 
 /** A titled table with aligned columns. Nothing when there are no rows. */
-function section(title: string, rows: readonly (readonly string[])[]): string[] {
+export function section(title: string, rows: readonly (readonly string[])[]): string[] {
   return titled(title, align(rows));
 }
 
-function titled(title: string, lines: readonly string[]): string[] {
+export function titled(title: string, lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : ['', title, ...lines.map(line => `  ${line}`)];
 }
 
 /** One line for each row; the last column runs free. */
-function align(rows: readonly (readonly string[])[]): string[] {
+export function align(rows: readonly (readonly string[])[]): string[] {
   const cells = rows.map(row => row.map(visible));
   const widths = cells[0]?.map((_, column) => Math.min(WIDEST_COLUMN, Math.max(...cells.map(row => row[column].length))));
   return cells.map(row => row.map((cell, i) => (i < row.length - 1 ? cell.padEnd(widths[i]) : cell)).join('  '));
 }
 
-function plural(count: number, noun: string): string {
+export function plural(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

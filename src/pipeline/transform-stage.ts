@@ -50,7 +50,7 @@ export class TransformStage implements IPipelineStage {
         fix: 'declare schema and sensitivity on the output topic, not on the stage',
       });
     }
-    const records = { schema: hands, sensitive: sensitive ?? input.sensitive };
+    const records = { schema: hands, sensitive };
     const output = given ?? (outputNeeded ? topicAfter(scope, this.stageId, input, records) : undefined);
     new ServerlessTransform(scope, this.stageId, { ...options, input, output });
     return output;

@@ -1,4 +1,5 @@
 import { FunctionVolume } from './revision';
+import type { ServerlessTransformOptions } from './transform-options';
 import { EnvVar, variablePrefix } from './variables';
 import { BucketOperation, IBucket, IBucketClient, ObjectStoreAccess } from '../core/bucket';
 import { kebab } from '../core/names';
@@ -15,13 +16,16 @@ export interface BucketWiring {
   readonly volumes: readonly FunctionVolume[];
 }
 
+/** What a function does with buckets. */
+export type BucketUse = Pick<ServerlessTransformOptions, 'reads' | 'writes' | 'fields'>;
+
 /** Connects a client to the buckets that it reads and writes; one that is in both lists is opened for both. */
-export function wireBuckets(client: IBucketClient, reads: readonly IBucket[] = [], writes: readonly IBucket[] = []): BucketWiring {
+export function wireBuckets(client: IBucketClient, { reads = [], writes = [], fields }: BucketUse): BucketWiring {
   const accesses: ObjectStoreAccess[] = [];
   const variables: EnvVar[] = [];
   const volumes: FunctionVolume[] = [];
   for (const bucket of new Set([...reads, ...writes])) {
-    const access = bucket.connectBucket(client, { operation: operationOn(bucket, reads, writes) });
+    const access = bucket.connectBucket(client, { operation: operationOn(bucket, reads, writes), fields });
     const prefix = variablePrefix(bucket.node.id);
     const trust = access.trust && trustVolume(access.trust, prefix);
     accesses.push(access);

@@ -1,10 +1,10 @@
-import { createHash } from 'crypto';
 import * as fs from 'fs';
 import * as path from 'path';
 import { ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { PROCESSING } from './problems';
 import { TransformCode, TransformLanguage } from './transform-code';
+import { contentHash } from '../core/content-hash';
 import { kebab } from '../core/names';
 import { StageRole } from '../core/stages';
 import { emit } from '../render/manifest';
@@ -67,7 +67,7 @@ export function functionFiles(scope: Construct, name: string, code: TransformCod
     throw PROCESSING.error(scope, 'FunctionTooLarge', { what: 'the code of the function is too large', got: `${bytes} bytes`, allowed: `${CONFIG_MAP_BYTES} bytes` });
   }
   const files = { [functionFileName(code.language)]: code.text };
-  return { manifest: emitFiles(new Construct(scope, 'Function'), `${name}-function`, files), hash: hashOf(files) };
+  return { manifest: emitFiles(new Construct(scope, 'Function'), `${name}-function`, files), hash: contentHash(files, 16) };
 }
 
 /** Key of the function in its ConfigMap. */
@@ -85,7 +85,7 @@ function runner(language: TransformLanguage): RunnerSource {
   if (known !== undefined) return known;
   const { folder, extension } = RUNTIMES[language];
   const files = readFolder(path.join(ASSETS, folder), extension);
-  const read = { files, hash: hashOf(files) };
+  const read = { files, hash: contentHash(files, 16) };
   RUNNERS.set(language, read);
   return read;
 }
@@ -93,8 +93,4 @@ function runner(language: TransformLanguage): RunnerSource {
 function readFolder(folder: string, extension: string): Record<string, string> {
   const names = fs.readdirSync(folder).filter(name => name.endsWith(extension)).sort();
   return Object.fromEntries(names.map(name => [name, fs.readFileSync(path.join(folder, name), 'utf8')]));
-}
-
-function hashOf(files: Readonly<Record<string, string>>): string {
-  return createHash('sha256').update(JSON.stringify(files)).digest('hex').slice(0, 16);
 }

@@ -5,16 +5,21 @@ import { allowEgress } from './egress-rule';
 import { KnativeCredentials } from './knative-credentials';
 import { emitKafkaSink, emitKafkaSource } from './knative-endpoints';
 import { PROCESSING } from './problems';
+import { transformDelivery } from './transform-delivery';
+import { transformLoad } from './transform-load';
 import { ServerlessTransformProps } from './transform-options';
+import { transformOutage } from './transform-outage';
 import { emitTransformService } from './transform-service';
 import { resolveSettings, TransformSettings } from './transform-settings';
 import { IBucketClient, ObjectStoreAccess } from '../core/bucket';
+import { checkHandling } from '../core/field-handling';
 import { PipelineGraph } from '../core/graph';
 import { namespaceOf } from '../core/names';
 import { PodSelector } from '../core/pods';
+import { Encryption } from '../core/protection-traits';
 import { required } from '../core/required';
 import { StageRole } from '../core/stages';
-import { IKafkaClient, ITopic, TopicOperation } from '../core/topic';
+import { IKafkaClient, ITopic, TopicConnectOptions, TopicOperation } from '../core/topic';
 import {
   ACTIVATOR, AUTOSCALER, KAFKA_CONTROLLER, kafkaSinkUrl, KEDA_OPERATOR, METRICS_PORT, REQUEST_PORTS, SINK_RECEIVER, SINK_RECEIVER_PORT, SOURCE_DISPATCHER,
 } from '../render/knative/knative-pods';
@@ -68,6 +73,7 @@ export class ServerlessTransform extends Construct implements IKafkaClient, IBuc
     super(scope, id);
     required(this, props, 'input');
     const settings = resolveSettings(this, props);
+    if (props.fields) checkHandling(this.node.path, props.fields, props.input.schema);
     this.transformName = settings.name;
     this.clientName = settings.name;
     this.consumerGroup = settings.consumerGroup;
@@ -80,7 +86,12 @@ export class ServerlessTransform extends Construct implements IKafkaClient, IBuc
       type: 'serverless transform',
       name: settings.name,
       needsInput: true,
+      delivery: transformDelivery(settings, props),
+      requires: props.requires,
+      outage: transformOutage(settings, props),
+      load: transformLoad(this, settings, props),
       details: detailsOf(settings, props),
+      protection: { connections: [{ peer: 'pods of the function (through Knative)', encryption: Encryption.NOT_ENCRYPTED, by: 'HTTP, unless the network encrypts it' }] },
     });
     this.warnAboutPlainHttp();
 
@@ -93,12 +104,12 @@ export class ServerlessTransform extends Construct implements IKafkaClient, IBuc
     });
     // The input's come first, so that output and dead letters share them where they are the same.
     credentials.secretFor(access);
-    const output = props.output && this.emitSink('Output', 'output', props.output, credentials, props.feedback);
+    const output = props.output && this.emitSink('Output', 'output', props.output, credentials, { feedback: props.feedback, fields: props.fields });
     this.deadLetterTopic = settings.deadLetter ? props.input.deadLetterTopic(this, { retention: props.deadLetterRetention }) : undefined;
     const deadLetterSink = this.deadLetterTopic && this.emitSink('DeadLetters', 'dead-letters', this.deadLetterTopic, credentials);
     PipelineGraph.of(this).addDetail(this, 'dead letters', this.deadLetterTopic?.topicName ?? 'dropped');
 
-    const buckets = wireBuckets(this, props.reads, props.writes);
+    const buckets = wireBuckets(this, props);
     const service = emitTransformService(this, {
       settings,
       options: props,
@@ -119,11 +130,11 @@ export class ServerlessTransform extends Construct implements IKafkaClient, IBuc
     if (settings.scale.min > 1) this.emitDisruptionBudget();
   }
 
-  private emitSink(id: string, suffix: string, topic: ITopic, credentials: KnativeCredentials, feedback?: boolean): ApiObject {
+  private emitSink(id: string, suffix: string, topic: ITopic, credentials: KnativeCredentials, options: Partial<TopicConnectOptions> = {}): ApiObject {
     return emitKafkaSink(this, id, {
       name: `${this.transformName}-${suffix}`,
       instance: this.transformName,
-      access: topic.connect(this, { operation: TopicOperation.WRITE, feedback }),
+      access: topic.connect(this, { ...options, operation: TopicOperation.WRITE }),
       credentials,
     });
   }

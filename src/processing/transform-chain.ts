@@ -69,7 +69,7 @@ export class TransformChain extends Construct {
     let input = props.input;
     this.steps = props.steps.map(({ id: stepId, hands, sensitive, ...options }, index) => {
       const isLast = index === props.steps.length - 1;
-      const output = isLast ? props.output : topicAfter(this, stepId, props.input, { schema: hands, sensitive: sensitive ?? input.sensitive });
+      const output = isLast ? props.output : topicAfter(this, stepId, input, { schema: hands, sensitive });
       if (!isLast && output !== undefined) this.topics.push(output);
       const step = new ServerlessTransform(this, stepId, { ...options, input, output });
       if (output !== undefined) input = output;

@@ -1,9 +1,13 @@
 import { Duration, Size } from 'cdk8s';
 import { EgressRule } from './egress-rule';
 import { TransformCode } from './transform-code';
+import { TransformLoad } from './transform-load';
 import { TransformResources } from './transform-resources';
 import { TransformScale } from './transform-scale';
 import { IBucket } from '../core/bucket';
+import { DeliveryRequirementProps } from '../core/delivery-traits';
+import { FieldHandling } from '../core/field-handling';
+import { OutageProps } from '../core/outage-traits';
 import { RecordSchema } from '../core/record-schema';
 import { RetryPolicy } from '../core/retry';
 import { ISecretRef, SecretKey } from '../core/secrets';
@@ -30,7 +34,7 @@ export enum InitialOffset {
 }
 
 /** What a transform does and how, apart from its topics. */
-export interface ServerlessTransformOptions {
+export interface ServerlessTransformOptions extends DeliveryRequirementProps, OutageProps {
   /**
    * Image of a server that takes a CloudEvent by HTTP POST and answers with the output event, or with an empty body for none.
    * A small forwarder in front of it hands the answer to the output topic. An image that is no image reference is an
@@ -69,6 +73,15 @@ export interface ServerlessTransformOptions {
    * @default - the function takes what the input carries
    */
   readonly expects?: RecordSchema;
+
+  /**
+   * What the function removes, masks or keeps of the fields on the way to its output and to the buckets that it writes. Tags of all others are
+   * taken to pass, under this name or another one. A field that the schema of the input does not have is a FieldUnknown error. Dead letters are
+   * records as they came, so nothing is taken off them.
+   *
+   * @default - every field may pass
+   */
+  readonly fields?: FieldHandling;
 
   /**
    * CloudEvents type of the output of `code`, unless the function sets one itself. Letters, digits and `._/:@=+-`.
@@ -112,6 +125,14 @@ export interface ServerlessTransformOptions {
    * @default - 0 to 10 pods with 10 records each at a time; in the development profile 0 to 2 pods
    */
   readonly scale?: TransformScale;
+
+  /**
+   * What is known of the work, for CapacityPlan and the checks of capacity. With it, and a throughput of the input, `consumers` and
+   * `scale.max` follow from the load where they are not set. A number that is out of range is an InvalidNumber error.
+   *
+   * @default - the rate of the runner as measured on one core; nothing is known of an image
+   */
+  readonly load?: TransformLoad;
 
   /**
    * What the function's container may use.
@@ -176,6 +197,21 @@ export interface ServerlessTransformOptions {
    * @default DeliveryOrder.ORDERED
    */
   readonly ordering?: DeliveryOrder;
+
+  /**
+   * States that a record which the function gets twice makes no difference: its output is equal both times, in key and value, and its effects
+   * are those of once. A sink that knows records by a key or field can tell then what comes twice, see DeliveryReport.
+   *
+   * @default false - not known
+   */
+  readonly idempotent?: boolean;
+
+  /**
+   * States that the function gives records another key (`partitionkey`). Order by key ends there.
+   *
+   * @default false
+   */
+  readonly changesKey?: boolean;
 
   /**
    * Where to start when the consumer group is new.

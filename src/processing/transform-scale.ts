@@ -94,19 +94,22 @@ export interface ResolvedScale extends ServiceScale {
   readonly lagThreshold?: number;
 }
 
-/** Fills in the defaults of a scale and checks it against Knative's limits. */
-export function resolveScale(scope: IConstruct, scale: TransformScale = {}): ResolvedScale {
+/** Fills in the defaults of a scale and checks it against Knative's limits. @param needed pods that the load needs with a concurrency, where it is known */
+export function resolveScale(
+  scope: IConstruct, scale: TransformScale = {}, needed: (concurrency: number) => number | undefined = () => undefined,
+): ResolvedScale {
   const integer = (value: number | undefined, what: string, from: number, to: number) =>
     value === undefined ? undefined : checkInteger(scope, value, `scale.${what}`, from, to);
   const min = integer(scale.min, 'min', 0, INT32_MAX) ?? 0;
-  const max = integer(scale.max, 'max', 1, INT32_MAX) ?? Math.max(min, isDevelopment(scope) ? 2 : 10);
+  const concurrency = integer(scale.concurrency, 'concurrency', 1, 1000) ?? 10;
+  const max = integer(scale.max, 'max', 1, INT32_MAX) ?? Math.max(min, isDevelopment(scope) ? 2 : Math.max(10, needed(concurrency) ?? 0));
   if (min > max) {
     throw CORE.error(scope, 'ConflictingProps', { what: 'scale.min is more than scale.max', got: `${min} and ${max}`, fix: 'lower scale.min or raise scale.max' });
   }
   return {
     min,
     max,
-    concurrency: integer(scale.concurrency, 'concurrency', 1, 1000) ?? 10,
+    concurrency,
     targetUtilization: integer(scale.targetUtilization, 'targetUtilization', 1, 100),
     windowSeconds: scale.window && checkSeconds(scope, scale.window, 'scale.window', 6, 3600),
     scaleDownDelaySeconds: scale.scaleDownDelay && checkSeconds(scope, scale.scaleDownDelay, 'scale.scaleDownDelay', 0, 3600),

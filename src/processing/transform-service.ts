@@ -1,4 +1,3 @@
-import { createHash } from 'crypto';
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { BucketWiring } from './bucket-wiring';
@@ -9,6 +8,7 @@ import { ServerlessTransformOptions } from './transform-options';
 import { forwarderResources, renderResources } from './transform-resources';
 import { SINK_RETRIES, SINK_TIMEOUT_MS, TransformSettings } from './transform-settings';
 import { checkDistinct, EnvVar, userVariables } from './variables';
+import { contentHash } from '../core/content-hash';
 import { CORE } from '../core/core-problems';
 import { PipelineGraph } from '../core/graph';
 import { checkImage, imageFor } from '../core/images';
@@ -67,7 +67,7 @@ export function emitTransformService(scope: Construct, props: TransformServicePr
     template: {
       metadata: {
         labels: standardLabels(scope, 'function', settings.name, StageRole.TRANSFORM),
-        annotations: { ...serviceScaleAnnotations(settings.scale), [CODE_ANNOTATION]: combined(runner.hash, code?.hash) },
+        annotations: { ...serviceScaleAnnotations(settings.scale), [CODE_ANNOTATION]: contentHash([runner.hash, code?.hash], 16) },
       },
       spec: options.image === undefined
         ? functionRevision(revision)
@@ -136,8 +136,4 @@ function runnerVariables(scope: Construct, { settings, options, sinkUrl }: Trans
     SINK_TIMEOUT_MS,
   };
   return Object.entries(values).filter(([, value]) => value !== undefined).map(([name, value]) => ({ name, value: String(value) }));
-}
-
-function combined(...hashes: Array<string | undefined>): string {
-  return createHash('sha256').update(JSON.stringify(hashes)).digest('hex').slice(0, 16);
 }

@@ -2,6 +2,7 @@ import { Duration, Size } from 'cdk8s';
 import { Construct } from 'constructs';
 import { checkSeconds } from './durations';
 import { PROCESSING } from './problems';
+import { checkLoad, consumersFor, podsFor } from './transform-load';
 import { DeliveryOrder, InitialOffset, ServerlessTransformProps } from './transform-options';
 import { ResolvedScale, resolveScale } from './transform-scale';
 import { CORE } from '../core/core-problems';
@@ -47,7 +48,8 @@ export interface TransformSettings {
 /** Fills in the defaults of a transform and checks it. */
 export function resolveSettings(scope: Construct, props: ServerlessTransformProps): TransformSettings {
   const name = transformName(scope, props.name);
-  const scale = resolveScale(scope, props.scale);
+  checkLoad(scope, props.load);
+  const scale = resolveScale(scope, props.scale, concurrency => podsFor(props, concurrency));
   const functionSeconds = checkSeconds(scope, props.timeout ?? Duration.seconds(60), 'timeout', 1, MAX_REQUEST_SECONDS - SINK_SECONDS);
   return {
     name,
@@ -71,10 +73,10 @@ function transformName(scope: Construct, given: string | undefined): string {
   return name;
 }
 
-function defaultConsumers(scope: Construct, { input }: ServerlessTransformProps, scale: ResolvedScale): number {
-  const partitions = input.partitions ?? 1;
+function defaultConsumers(scope: Construct, props: ServerlessTransformProps, scale: ResolvedScale): number {
+  const partitions = props.input.partitions ?? 1;
   if (scale.lagThreshold !== undefined) return partitions;
-  return Math.min(partitions, isDevelopment(scope) ? 1 : 3);
+  return Math.min(partitions, isDevelopment(scope) ? 1 : Math.max(3, consumersFor(props) ?? 0));
 }
 
 function failureHandling(scope: Construct, props: ServerlessTransformProps): Pick<TransformSettings, 'retry' | 'deadLetter'> {

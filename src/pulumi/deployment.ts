@@ -2,7 +2,7 @@ import * as pulumi from '@pulumi/pulumi';
 import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { argsOf } from './args';
-import { CONSTRUCT_TYPE, formerNamesOf, formerPlaces, resourceName } from './identity';
+import { CONSTRUCT_TYPE, formerPlaces, pastOf, resourceName } from './identity';
 import { annotated, readinessOf, ReadinessTable, resourceOptions } from './resource-options';
 import { resourceClass } from './sdk';
 import { SynthesizedObject } from './synthesis';
@@ -31,7 +31,7 @@ class ConstructResource extends pulumi.ComponentResource {
 /** Makes the resources of all objects, parents first. @returns them by object */
 export function deploy(component: pulumi.ComponentResource, deployment: Deployment): ReadonlyMap<ApiObject, pulumi.CustomResource> {
   const { name, objects, home, readiness: own, opts, skip } = deployment;
-  const formerNames = formerNamesOf(opts.aliases);
+  const past = pastOf(component, name, opts.aliases);
   const parents = new Map<IConstruct, { readonly resource: pulumi.Resource; readonly depth: number }>();
   const parentOf = (construct: IConstruct): { readonly resource: pulumi.Resource; readonly depth: number } => {
     const scope = construct.node.scope;
@@ -56,7 +56,7 @@ export function deploy(component: pulumi.ComponentResource, deployment: Deployme
       parent,
       // What the component waits for, its first objects wait for.
       dependsOn: after.length === 0 ? opts.dependsOn : after.map(target => resources.get(target)!),
-      aliases: formerPlaces(component, objectName, name, depth, formerNames),
+      aliases: formerPlaces(past, objectName, manifest, depth),
     };
     resources.set(object, new Class(objectName, argsOf(object, annotated(manifest, readiness)), options));
   }

@@ -1,5 +1,7 @@
 import * as pulumi from '@pulumi/pulumi';
 import { Chart } from 'cdk8s';
+import { otherVersions } from './other-versions';
+import { typeToken } from './sdk';
 import { Manifest, SynthesizedObject } from './synthesis';
 import { isDeferred } from '../core/deferred';
 
@@ -19,36 +21,45 @@ export function resourceName(component: string, { object, manifest }: Synthesize
   return `${component}/${isDeferred(namespace) ? Chart.of(object).node.id : namespace}/${name}`;
 }
 
+/** What tells where the objects of a component may have been before. */
+export interface Past {
+  readonly componentName: string;
+  readonly componentUrn: pulumi.Output<string>;
+  /** Names that the component had. */
+  readonly formerNames: readonly string[];
+}
+
+/** The past of a component. */
+export function pastOf(component: pulumi.Resource, componentName: string, aliases: pulumi.ComponentResourceOptions['aliases']): Past {
+  return { componentName, componentUrn: component.urn, formerNames: formerNamesOf(aliases) };
+}
+
 /**
- * Aliases under which the state may know an object: at another depth of the tree, and below a component of another name. So a construct can be moved
- * within the program, wrapped, or unwrapped, and its objects stay.
+ * URNs under which the state may know an object: at another depth of the tree, below a component of another name, and with another version of its kind. So
+ * a construct can be moved within the program, wrapped, or unwrapped, and its objects stay.
+ *
+ * They are texts, since the SDK makes a dozen outputs of an alias that names a parent, which took most of the time of a preview.
  *
  * @param depth number of constructs between the component and the object
- * @param formerNames names that the component had
  */
-export function formerPlaces(component: pulumi.Resource, name: string, componentName: string, depth: number, formerNames: readonly string[]): pulumi.Alias[] {
-  const parents = Array.from({ length: DEEPEST + 1 }, (_, at) => ({ at, parent: parentAt(component, at) }));
-  const moved = parents.filter(({ at }) => at !== depth).map(({ parent }) => ({ parent }));
-  const renamed = formerNames.flatMap(former => parents.map(({ parent }) => ({ parent, name: former + name.slice(componentName.length) })));
-  return [...moved, ...renamed];
-}
-
-/** URN of a construct at a depth. Of a parent's URN only the types count. */
-function parentAt(component: pulumi.Resource, depth: number): pulumi.Output<string> {
-  return component.urn.apply(urn => {
-    const [prefix, types] = splitUrn(urn);
-    return `${prefix}::${types}${`$${CONSTRUCT_TYPE}`.repeat(depth)}::construct`;
+export function formerPlaces(past: Past, name: string, { apiVersion, kind }: Manifest, depth: number): Array<pulumi.Output<string>> {
+  const { componentName, componentUrn, formerNames } = past;
+  const type = typeToken(apiVersion, kind);
+  // Of parents, a URN has only the types.
+  const place = (at: number, token: string, itsName: string) => componentUrn.apply(urn => {
+    const [stack, project, types] = urn.split('::');
+    return `${stack}::${project}::${types}${`$${CONSTRUCT_TYPE}`.repeat(at)}$${token}::${itsName}`;
   });
-}
-
-/** `urn:pulumi:stack::project` and the types, without the name. */
-function splitUrn(urn: string): [prefix: string, types: string] {
-  const [stack, project, types] = urn.split('::');
-  return [`${stack}::${project}`, types];
+  const depths = Array.from({ length: DEEPEST + 1 }, (_, at) => at);
+  return [
+    ...depths.filter(at => at !== depth).map(at => place(at, type, name)),
+    ...formerNames.flatMap(former => depths.map(at => place(at, type, former + name.slice(componentName.length)))),
+    ...otherVersions(apiVersion).map(version => place(depth, typeToken(version, kind), name)),
+  ];
 }
 
 /** Names that a component had, as its own aliases tell. */
-export function formerNamesOf(aliases: pulumi.ComponentResourceOptions['aliases']): string[] {
+function formerNamesOf(aliases: pulumi.ComponentResourceOptions['aliases']): string[] {
   if (!Array.isArray(aliases)) return [];
   return aliases.map(alias => (typeof alias === 'object' && 'name' in alias ? alias.name : undefined)).filter(name => typeof name === 'string');
 }

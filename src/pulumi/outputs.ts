@@ -10,6 +10,8 @@ export interface DeferredOutput {
   readonly text: string;
   /** Checks a value, and makes of it what takes the place of the text. */
   readonly convert: (value: unknown, path: string) => string | number;
+  /** Whether the library computes it from others. */
+  readonly computed?: boolean;
 }
 
 /** What one run of a program made. */
@@ -17,6 +19,8 @@ interface Run {
   readonly outputs: DeferredOutput[];
   /** By output, then by what it is used as: the same output has the same placeholder, so that two uses of it are equal. */
   readonly placeholders: WeakMap<object, Map<string, string | number>>;
+  /** Placeholders of what is computed, by what it is computed from. */
+  readonly computed: Map<string, string>;
 }
 
 /** A process that runs many programs, as an Automation API server, frees what a run made when the run is over. */
@@ -25,7 +29,7 @@ const RUNS = new WeakMap<object, Run>();
 function currentRun(): Run {
   const global = globalThis as { readonly asyncLocalStorage?: { getStore(): object | undefined } };
   const program = global.asyncLocalStorage?.getStore() ?? global;
-  const run = RUNS.get(program) ?? { outputs: [], placeholders: new WeakMap() };
+  const run = RUNS.get(program) ?? { outputs: [], placeholders: new WeakMap(), computed: new Map() };
   RUNS.set(program, run);
   return run;
 }
@@ -148,6 +152,23 @@ function defer<T extends string | number>(
   outputs.push({ id, output: pulumi.output(value), text: String(whole), convert });
   uses.set(use, whole);
   return whole;
+}
+
+/**
+ * A placeholder for what is computed from other outputs; the same one for the same computation.
+ *
+ * @param key what is computed, and from what
+ * @param compute called once
+ */
+export function deferComputed(key: string, compute: () => pulumi.Output<string>): string {
+  const { outputs, computed } = currentRun();
+  const known = computed.get(key);
+  if (known !== undefined) return known;
+  const id = outputs.length;
+  const placeholder = String(deferredValue('text', id));
+  outputs.push({ id, output: compute(), text: placeholder, convert: String, computed: true });
+  computed.set(key, placeholder);
+  return placeholder;
 }
 
 function text(given: unknown, path: string): string {

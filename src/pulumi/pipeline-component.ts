@@ -1,6 +1,7 @@
 import * as pulumi from '@pulumi/pulumi';
 import { App, Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
+import './computed';
 import { deploy } from './deployment';
 import { reportingMistakes } from './errors';
 import { asString, outputCount } from './outputs';
@@ -65,6 +66,8 @@ export class PipelineComponent<T = App> extends pulumi.ComponentResource {
   public readonly access: pulumi.Output<AccessRow[]>;
   /** Names of the topics in Kafka, by construct path. Known when the topics are deployed. */
   public readonly topics: pulumi.Output<Record<string, string>>;
+  /** Addresses of the Kafka clusters for clients in the cluster, by construct path. Known when the clusters are deployed. */
+  public readonly bootstrapServers: pulumi.Output<Record<string, string>>;
   private readonly resources: ReadonlyMap<IConstruct, pulumi.CustomResource>;
 
   /**
@@ -81,12 +84,13 @@ export class PipelineComponent<T = App> extends pulumi.ComponentResource {
     const objects = reportingMistakes(name, () => synthesize(app));
     this.resources = reportingMistakes(name, () => deploy(this, { name, objects, home, readiness: args.readiness ?? {}, opts, skip }));
     const summary = summaryOf(app);
-    warnAboutUnused(name, firstOutput, [objects.map(({ manifest }) => manifest), summary.topology, summary.access, summary.topics]);
+    warnAboutUnused(name, firstOutput, [objects.map(({ manifest }) => manifest), summary.topology, summary.access, summary.topics, summary.bootstrapServers]);
     const all = { path: name, anyText: true };
     this.topology = pulumi.output(putBack(summary.topology, all)) as pulumi.Output<string>;
     this.access = pulumi.output(putBack(summary.access, all)) as pulumi.Output<AccessRow[]>;
     this.topics = this.after(summary.topics, ...summary.topicConstructs);
-    this.registerOutputs({ topology: this.topology, access: this.access, topics: this.topics });
+    this.bootstrapServers = this.after(summary.bootstrapServers, ...summary.clusterConstructs);
+    this.registerOutputs({ topology: this.topology, access: this.access, topics: this.topics, bootstrapServers: this.bootstrapServers });
   }
 
   /**

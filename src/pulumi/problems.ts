@@ -8,6 +8,11 @@ export const PULUMI = registerCatalog(new ProblemCatalog('pulumi', {
     cause: 'The packages of Pulumi are optional peers, so that programs without Pulumi need not install them.',
     fix: 'npm install @pulumi/pulumi @pulumi/kubernetes',
   },
+  PulumiPeerTooOld: {
+    severity: 'error',
+    cause: 'Older versions lack functions that are called here, or annotations that are relied on.',
+    fix: 'npm install @pulumi/pulumi@3 @pulumi/kubernetes@4',
+  },
   OutputNotWrapped: {
     severity: 'error',
     cause: 'Constructs are built before anything is deployed, so an output has no value yet, and its text is an explanation of that.',

@@ -1,5 +1,5 @@
 import * as pulumi from '@pulumi/pulumi';
-import { outputCount } from './outputs';
+import { outputBehind, outputCount } from './outputs';
 import { PULUMI } from './problems';
 import { outputsIn } from './put-back';
 
@@ -12,7 +12,7 @@ import { outputsIn } from './put-back';
 export function warnAboutUnused(component: string, first: number, made: unknown): void {
   const used = new Set(outputsIn(made, { path: component, anyText: true }).map(({ id }) => id));
   for (let id = first; id < outputCount(); id++) {
-    if (used.has(id)) continue;
+    if (used.has(id) || outputBehind(id)!.computed) continue;
     const what = `output ${id - first + 1} of those that the component took is in none of its objects`;
     void pulumi.log.warn(PULUMI.text(component, 'OutputUnused', { what }));
   }

@@ -44,6 +44,11 @@ export class CheckedObject extends ApiObject {
     return manifest;
   }
 
+  /** The object as it would be rendered now, whether or not it holds against its schema; for reports. */
+  public unchecked(): object {
+    return super.toJson() as object;
+  }
+
   /** What is wrong with the object as it would be rendered now. */
   public problems(): string[] {
     return findings(this, super.toJson()).map(detail => CORE.text(this, 'ManifestInvalid', detail));

@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import { camelBehaviour } from './camel-behaviour';
 import { CamelConnectOptions } from './connect-engine-options';
 import { checkConnectPlan, ConnectorConnection, ConnectRunner, hostAndPort } from './connect-runner';
 import { DocumentId } from './document-id';
@@ -69,6 +70,7 @@ export class CamelEngine implements SinkRenderer {
       plugin: this.options.plugin ?? PLUGIN,
       trustsAsJava: false,
       config,
+      behaviour: (keeps: boolean) => camelBehaviour(plan, retry, keeps),
       refusals: () => ({}),
       connection: (owner: Construct, search: SearchAccess) => this.connection(owner, search, plan.name),
     };

@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import { confluentBehaviour } from './confluent-behaviour';
 import { ConfluentConnectOptions, ConfluentLicence } from './connect-engine-options';
 import { checkConnectPlan, ConnectorConnection, ConnectRunner } from './connect-runner';
 import { DocumentId } from './document-id';
@@ -60,6 +61,7 @@ export class ConfluentEngine implements SinkRenderer {
       // 15.1.3, the last release with public sources, forgets the type of a trust store that is no file, and refuses certificates from a secret.
       trustsAsJava: true,
       config,
+      behaviour: (keeps: boolean) => confluentBehaviour(plan, retry, keeps),
       refusals,
       connection: (_owner: Construct, search: SearchAccess) => connection(search),
     };

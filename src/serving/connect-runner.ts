@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import { EngineBehaviour } from './engine-behaviour';
 import { SERVING } from './problems';
 import { SinkConnections, SinkPlan, SinkRunner } from './sink-renderer';
 import { CORE } from '../core/core-problems';
@@ -24,6 +25,8 @@ export interface ConnectorRecipe {
   readonly trustsAsJava: boolean;
   /** Options that follow from the plan. */
   readonly config: Readonly<Record<string, string>>;
+  /** What the connector does with records. */
+  behaviour(keepsDeadLetters: boolean): EngineBehaviour;
   /** Options for records that cannot be indexed. */
   refusals(keep: boolean): Readonly<Record<string, string>>;
   /** Options that say how the cluster is reached. */
@@ -50,6 +53,10 @@ export class ConnectRunner implements SinkRunner {
     this.pods = settings.connect?.kafkaPods ?? KafkaConnect.sharedPods(scope, plan.topics[0].kafka, recipe.plugin);
     this.consumerGroup = Connector.groupOf(plan.name);
     this.details = { engine: recipe.title, consumers: `${parallelism} tasks`, licence: recipe.plugin.license };
+  }
+
+  public behaviour(keepsDeadLetters: boolean): EngineBehaviour {
+    return this.recipe.behaviour(keepsDeadLetters);
   }
 
   public render({ inputs, search }: SinkConnections): void {

@@ -1,16 +1,18 @@
 import { ApiObject, Lazy, Size } from 'cdk8s';
 import { Construct } from 'constructs';
 import { ElasticsearchClusterProps } from './elasticsearch-cluster-props';
+import { elasticsearchOutage } from './elasticsearch-outage';
 import { ElasticsearchAttributes, ElasticsearchReference } from './elasticsearch-reference';
 import { DATA_VOLUME, nodeSetSpec } from './elasticsearch-spec';
 import { httpSpec } from './elasticsearch-tls';
 import { ImportedElasticsearch } from './imported-elasticsearch';
 import { checkIndexPattern } from './index-name';
-import { ResolvedNodeSet, resolveNodeSets } from './node-sets';
+import { auditOf, ResolvedNodeSet, resolveNodeSets } from './node-sets';
 import { SearchUsers } from './search-users';
 import { SnapshotStores } from './snapshot-stores';
 import { checkStackVersion, DEFAULT_STACK_VERSION } from './stack-version';
 import { ObjectStoreAccess } from '../core/bucket';
+import { searchProtection } from '../core/connection-protection';
 import { CORE } from '../core/core-problems';
 import { checkTopologyKey, isDevelopment, PipelineDefaults, ZoneSpread } from '../core/defaults';
 import { DataFlow } from '../core/edges';
@@ -24,6 +26,7 @@ import { compareVersions, operatorVersion } from '../core/versions';
 import { ElasticsearchSpec, ElasticsearchSpecHttp } from '../crd/eck';
 import { emit, standardLabels } from '../render/manifest';
 import { allowIngress, WorkloadPolicy } from '../render/network-policy';
+import { atRestOf } from '../storage/at-rest';
 
 /** Port of the HTTP API. */
 const HTTP_PORT = 9200;
@@ -107,11 +110,13 @@ export class ElasticsearchCluster extends Construct implements ISearchCluster, I
       role: StageRole.STORE,
       type: 'Elasticsearch cluster',
       name: this.clusterName,
+      outage: elasticsearchOutage(this.nodeSets, this.zones?.count),
       details: {
         version: this.version,
         nodes: this.nodeSets.map(set => `${set.count} ${set.name}`).join(', '),
         ...(this.zones && this.zones.count > 1 ? { zones: `${this.zones.count}` } : {}),
       },
+      protection: { atRest: atRestOf(this.nodeSets.map(set => set.storage)), audit: auditOf(this.nodeSets) },
     });
   }
 
@@ -135,16 +140,7 @@ export class ElasticsearchCluster extends Construct implements ISearchCluster, I
     const graph = PipelineGraph.of(this);
     const user = this.users.grant(client, { operation, index });
     for (const manifest of user.manifests) graph.applyAfter(this.resource, manifest);
-    graph.recordEdge({
-      client,
-      resource: this,
-      flow: operation === SearchOperation.WRITE ? DataFlow.FROM_CLIENT : DataFlow.TO_CLIENT,
-      operation,
-      encrypted: true,
-      ...(index === undefined ? {} : { note: `index ${index}` }),
-    });
-    this.openFor(client);
-    return new SearchAccess({
+    const access = new SearchAccess({
       url: `https://${this.clusterName}-es-http.${namespace}.svc:${HTTP_PORT}`,
       userName: client.searchClientName,
       password: { secretName: user.secretName, key: 'password' },
@@ -156,6 +152,18 @@ export class ElasticsearchCluster extends Construct implements ISearchCluster, I
       serverPods: this.pods,
       prerequisites: [this.resource],
     });
+    const rightsOn = ['cluster', ...(index === undefined ? [] : [`index ${index}`])];
+    graph.recordEdge({
+      client,
+      resource: this,
+      flow: operation === SearchOperation.WRITE ? DataFlow.FROM_CLIENT : DataFlow.TO_CLIENT,
+      operation,
+      encrypted: true,
+      ...(index === undefined ? {} : { note: `index ${index}` }),
+      protection: searchProtection(access, { client, clientPods: client.searchPods, server: this, rightsOn }),
+    });
+    this.openFor(client);
+    return access;
   }
 
   /**

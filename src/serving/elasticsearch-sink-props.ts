@@ -2,6 +2,10 @@ import { Duration } from 'cdk8s';
 import { DocumentId } from './document-id';
 import { SearchIndexTemplate } from './search-index-template';
 import { SearchSinkEngine } from './search-sink-engine';
+import { DeliveryRequirementProps } from '../core/delivery-traits';
+import { FieldTag } from '../core/field-tags';
+import { MeasuredRate } from '../core/load-traits';
+import { OutageProps } from '../core/outage-traits';
 import { ISearchCluster } from '../core/search';
 import { ITopic } from '../core/topic';
 
@@ -16,7 +20,7 @@ export enum SearchWriteMode {
 }
 
 /** What an ElasticsearchSink does, whatever its input. */
-export interface ElasticsearchSinkOptions {
+export interface ElasticsearchSinkOptions extends DeliveryRequirementProps, OutageProps {
   /** The search cluster. */
   readonly cluster: ISearchCluster;
 
@@ -56,6 +60,13 @@ export interface ElasticsearchSinkOptions {
   readonly parallelism?: number;
 
   /**
+   * What one consumer takes, as you measured it with your documents and your cluster, for CapacityPlan and the checks of capacity.
+   *
+   * @default - not known: the search cluster decides, and this library has no measurement of it
+   */
+  readonly load?: MeasuredRate;
+
+  /**
    * How an index is made when its first document arrives.
    *
    * @default - Elasticsearch's own defaults; for a data stream a template with the defaults of SearchIndexTemplate
@@ -68,6 +79,13 @@ export interface ElasticsearchSinkOptions {
    * @default false
    */
   readonly acceptsSensitive?: boolean;
+
+  /**
+   * Tags of the fields that the documents may hold. A tagged field that can reach the sink and is not among them is a TagNotAllowed error.
+   *
+   * @default - none; all with acceptsSensitive
+   */
+  readonly mayHold?: FieldTag[];
 
   /**
    * Whether records that cannot be indexed are kept in a dead-letter topic. Otherwise Logstash logs and drops them, and a connector stops

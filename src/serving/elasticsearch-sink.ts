@@ -1,10 +1,14 @@
 import { Construct } from 'constructs';
 import { DocumentId } from './document-id';
+import { documentProtection } from './document-protection';
 import { ElasticsearchSinkProps, SearchWriteMode } from './elasticsearch-sink-props';
 import { checkIndexName } from './index-name';
 import { SERVING } from './problems';
+import { checkSearchFields } from './search-fields';
 import { SearchSinkEngine } from './search-sink-engine';
+import { sinkLoad } from './sink-load';
 import { ConnectedInput, SinkPlan, SinkRunner } from './sink-renderer';
+import { sinkTraits } from './sink-traits';
 import { PipelineGraph } from '../core/graph';
 import { checkName, defaultName } from '../core/names';
 import { checkInteger } from '../core/numbers';
@@ -44,6 +48,7 @@ export class ElasticsearchSink extends Construct implements IKafkaClient, ISearc
       type: 'Elasticsearch sink',
       name: this.clientName,
       needsInput: true,
+      ...sinkTraits(plan, this.runner.behaviour(props.deadLetter !== false), props),
       details: {
         'index': plan.index,
         'writes': plan.writeMode,
@@ -52,6 +57,8 @@ export class ElasticsearchSink extends Construct implements IKafkaClient, ISearc
         'delivery': 'at least once',
         ...this.runner.details,
       },
+      load: sinkLoad(this, plan.topics, this.runner.parallelism, props.load),
+      protection: { mayHold: props.mayHold, acceptsSensitive: props.acceptsSensitive, keptIn: [props.cluster], ...documentProtection(plan) },
     });
     const inputs = plan.topics.map(topic => this.connect(topic, props));
     const search = props.cluster.connectSearch(this, { operation: SearchOperation.WRITE, index: plan.index });
@@ -77,6 +84,7 @@ export class ElasticsearchSink extends Construct implements IKafkaClient, ISearc
     }
     const topics = [props.input, ...(props.inputs ?? [])];
     this.checkTopics(topics);
+    checkSearchFields(this, { schema: props.input.schema, documentId, template: props.indexTemplate });
     return {
       name: this.clientName,
       index: checkIndexName(this, props.index),

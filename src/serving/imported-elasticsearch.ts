@@ -4,6 +4,7 @@ import { checkIndexPattern } from './index-name';
 import { SERVING } from './problems';
 import { searchGrants, SearchRight } from './search-rights';
 import { ObjectStoreAccess } from '../core/bucket';
+import { searchProtection } from '../core/connection-protection';
 import { CORE } from '../core/core-problems';
 import { DataFlow } from '../core/edges';
 import { PipelineGraph } from '../core/graph';
@@ -53,15 +54,7 @@ export class ImportedElasticsearch extends Construct implements ISearchCluster {
   public connectSearch(client: ISearchClient, options: SearchConnectOptions): SearchAccess {
     if (options.index !== undefined) checkIndexPattern(client, options.index);
     this.rights.set(client, [...this.rights.get(client) ?? [], { operation: options.operation, index: options.index }]);
-    PipelineGraph.of(this).recordEdge({
-      client,
-      resource: this,
-      flow: options.operation === SearchOperation.WRITE ? DataFlow.FROM_CLIENT : DataFlow.TO_CLIENT,
-      operation: options.operation,
-      encrypted: true,
-      ...(options.index === undefined ? {} : { note: `index ${options.index}` }),
-    });
-    return new SearchAccess({
+    const access = new SearchAccess({
       url: `${this.attributes.url.replace(/\/$/, '').replace(/:\d+$/, '')}:${this.port}`,
       userName: this.attributes.userName,
       password: this.attributes.password,
@@ -72,6 +65,17 @@ export class ImportedElasticsearch extends Construct implements ISearchCluster {
       serverPods: this.attributes.serverPods,
       prerequisites: [],
     });
+    const rightsOn = ['cluster', ...(options.index === undefined ? [] : [`index ${options.index}`])];
+    PipelineGraph.of(this).recordEdge({
+      client,
+      resource: this,
+      flow: options.operation === SearchOperation.WRITE ? DataFlow.FROM_CLIENT : DataFlow.TO_CLIENT,
+      operation: options.operation,
+      encrypted: true,
+      ...(options.index === undefined ? {} : { note: `index ${options.index}` }),
+      protection: searchProtection(access, { client, clientPods: client.searchPods, server: this, rightsOn }),
+    });
+    return access;
   }
 
   public storeSnapshots(clientName: string, _access: ObjectStoreAccess): void {

@@ -1,13 +1,15 @@
-import { createHash } from 'crypto';
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { DocumentId } from './document-id';
 import { SearchWriteMode } from './elasticsearch-sink-props';
+import { EngineBehaviour } from './engine-behaviour';
 import { indexTemplateBody } from './index-template-body';
+import { logstashBehaviour } from './logstash-behaviour';
 import { logstashSpec, LogstashSettings } from './logstash-spec';
 import { SERVING } from './problems';
 import { SinkConnections, SinkPlan, SinkRunner } from './sink-renderer';
 import { stackVersionFor } from './stack-version';
+import { contentHash } from '../core/content-hash';
 import { CORE } from '../core/core-problems';
 import { PipelineDefaults } from '../core/defaults';
 import { namespaceOf } from '../core/names';
@@ -51,6 +53,10 @@ export class LogstashRunner implements SinkRunner {
     this.details = { engine: 'Logstash', consumers: `${settings.replicas} pods with ${settings.threads}` };
   }
 
+  public behaviour(keepsDeadLetters: boolean): EngineBehaviour {
+    return logstashBehaviour(this.plan, this.settings, keepsDeadLetters);
+  }
+
   public render(connections: SinkConnections): void {
     const { scope, plan, settings } = this;
     const [{ access: kafka }] = connections.inputs;
@@ -71,7 +77,7 @@ export class LogstashRunner implements SinkRunner {
       documentId: documentIdTemplate(scope, plan.documentId),
       kafka: kafkaPart.options,
       search: { ...searchPart.options, ...this.writeOptions() },
-      filesHash: Object.keys(files).length > 0 ? hashOf(files) : undefined,
+      filesHash: Object.keys(files).length > 0 ? contentHash(files, 12) : undefined,
     };
     const letters = hasDeadLetters(spec);
     const config = emit(scope, 'Pipelines', {
@@ -206,8 +212,4 @@ function documentIdTemplate(scope: Construct, documentId: DocumentId): DocumentI
   const field = documentId._kind === 'key' ? '[@metadata][kafka][key]' : documentId._segments(scope).map(segment => `[${segment}]`).join('');
   const otherwise = documentId._kind === 'key' ? 'the record has no key' : `the value has no field ${documentId._path}`;
   return { template: `%{${field}}`, required: [{ field, otherwise }] };
-}
-
-function hashOf(files: Readonly<Record<string, string>>): string {
-  return createHash('sha256').update(JSON.stringify(files)).digest('hex').slice(0, 12);
 }

@@ -73,6 +73,16 @@ function resolve(scope: Construct, cluster: string, set: ElasticsearchNodeSet, p
   };
 }
 
+/**
+ * What records access to documents, where every node does. It needs a licence; the settings say that it is on.
+ *
+ * @see https://www.elastic.co/docs/deploy-manage/security/logging-configuration/enabling-audit-logs
+ */
+export function auditOf(sets: readonly ResolvedNodeSet[]): string | undefined {
+  const on = sets.every(({ config }) => String(config['xpack.security.audit.enabled']) === 'true');
+  return on ? 'audit log of Elasticsearch (xpack.security.audit.enabled: true)' : undefined;
+}
+
 /** Nodes that only coordinate or transform have nothing to lose. */
 function keepsData({ count, roles }: ResolvedNodeSet): boolean {
   return count > 0 && roles.some(role => role === ElasticsearchNodeRole.MASTER || role.startsWith(ElasticsearchNodeRole.DATA));

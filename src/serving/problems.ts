@@ -54,6 +54,36 @@ export const SERVING = registerCatalog(
       cause: 'Settings of an S3 client belong to one bucket and one credential; two archives cannot share their name.',
       fix: 'give the second archive another name',
     },
+    DocumentIdFieldMissing: {
+      severity: 'error',
+      cause: 'The document id is made from a field that the schema of the records does not have, so every record would be a dead letter.',
+      fix: 'name a field of the schema, or declare it there',
+    },
+    DocumentIdFieldOptional: {
+      severity: 'warning',
+      cause: 'A record without a value in the field of the document id has no id, and becomes a dead letter.',
+      fix: 'make the field required in the schema, use another field, or acknowledge the warning',
+    },
+    MappingContradictsSchema: {
+      severity: 'error',
+      cause: 'The index declares types that do not take what the schema of the records declares; Elasticsearch refuses such documents one by one.',
+      fix: 'give the field a type that takes the values, or convert the values in a transform',
+    },
+    MappingLosesValues: {
+      severity: 'warning',
+      cause: 'Elasticsearch cuts off the fraction where a field for whole numbers gets another number: searches and sums are wrong.',
+      fix: 'use double or scaled_float, declare the field as integer in the schema, or acknowledge the warning',
+    },
+    MappingFieldUnknown: {
+      severity: 'warning',
+      cause: 'The index declares a field that no record has, often because of a mistyped name; the field that was meant gets a type by its first value.',
+      fix: 'correct the name, or acknowledge the warning when an ingest pipeline adds the field',
+    },
+    SearchFieldInvalid: {
+      severity: 'error',
+      cause: 'Elasticsearch refuses documents with the name, or takes two names for one, since a dot in a name stands for an object.',
+      fix: 'rename the field, or rename it in a transform before the sink',
+    },
     DocumentIdMissing: {
       severity: 'error',
       cause: 'An upsert changes the document that the record is about; an id made from the record\'s offset is never that of an earlier document.',

@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { DocumentId } from './document-id';
 import { SearchWriteMode } from './elasticsearch-sink-props';
+import { EngineBehaviour } from './engine-behaviour';
 import { SearchIndexTemplate } from './search-index-template';
 import { KafkaAccess } from '../core/kafka-access';
 import { PodSelector } from '../core/pods';
@@ -43,6 +44,8 @@ export interface SinkRunner {
   readonly parallelism: number;
   /** Facts for the report. */
   readonly details: Readonly<Record<string, string>>;
+  /** What it does with records, for the reports. */
+  behaviour(keepsDeadLetters: boolean): EngineBehaviour;
   /** Emits what moves the records. */
   render(connections: SinkConnections): void;
 }

@@ -1,5 +1,6 @@
 import { IConstruct } from 'constructs';
-import { BucketOperation, IBucketClient, ObjectStoreAccess } from '../core/bucket';
+import { BucketConnectOptions, BucketOperation, IBucketClient, ObjectStoreAccess } from '../core/bucket';
+import { bucketProtection } from '../core/connection-protection';
 import { CORE } from '../core/core-problems';
 import { DataFlow } from '../core/edges';
 import { PipelineGraph } from '../core/graph';
@@ -13,7 +14,7 @@ const FLOWS: Readonly<Record<BucketOperation, DataFlow>> = {
 };
 
 /** Records that a client uses a bucket; refuses clients that cannot mount its credentials. */
-export function recordBucketUse(bucket: IConstruct, client: IBucketClient, operation: BucketOperation, access: ObjectStoreAccess): void {
+export function recordBucketUse(bucket: IConstruct, client: IBucketClient, { operation, fields }: BucketConnectOptions, access: ObjectStoreAccess): void {
   const clientNamespace = namespaceOf(client);
   if (clientNamespace !== access.secretsNamespace) {
     throw CORE.error(client, 'CredentialsUnreachable', {
@@ -23,7 +24,17 @@ export function recordBucketUse(bucket: IConstruct, client: IBucketClient, opera
       fix: 'declare the bucket in the chart of the client, or import it there with ExternalBucket',
     });
   }
-  PipelineGraph.of(bucket).recordEdge({ client, resource: bucket, flow: FLOWS[operation], operation, encrypted: access.encrypted });
+  // As grants of buckets name it, see below.
+  const rightsOn = [`bucket ${access.bucketName ?? access.bucketNameKey?.configMapName}`];
+  PipelineGraph.of(bucket).recordEdge({
+    client,
+    resource: bucket,
+    flow: FLOWS[operation],
+    operation,
+    encrypted: access.encrypted,
+    fields,
+    protection: bucketProtection(access, { client, clientPods: client.bucketPods, server: bucket, rightsOn }),
+  });
 }
 
 /** Rights of the clients of a bucket. One key pair owns it, so each client can do everything, whatever its edge says. */

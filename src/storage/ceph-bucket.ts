@@ -7,6 +7,7 @@ import { sharedStorageClass } from './storage-class';
 import { ReclaimPolicy } from './storage-profile-props';
 import { BucketConnectOptions, IBucket, IBucketClient, ObjectStoreAccess } from '../core/bucket';
 import { isDevelopment } from '../core/defaults';
+import { FieldTag } from '../core/field-tags';
 import { PipelineGraph } from '../core/graph';
 import { checkName, defaultName, namespaceOf } from '../core/names';
 import { checkInteger } from '../core/numbers';
@@ -54,6 +55,14 @@ export interface CephBucketProps {
    * @default - no limit
    */
   readonly maxSize?: Size;
+
+  /**
+   * Tags of what may be in the objects. Tagged fields that a transform can write here and that are not among them are a TagNotAllowed error;
+   * a sink speaks for itself.
+   *
+   * @default - none
+   */
+  readonly mayHold?: FieldTag[];
 }
 
 /**
@@ -103,7 +112,7 @@ export class CephBucket extends Construct implements IBucket {
         } satisfies ObjectBucketClaimSpec,
       },
     });
-    this.declare(reclaimPolicy, additionalConfig);
+    this.declare(reclaimPolicy, additionalConfig, props.mayHold);
   }
 
   /**
@@ -127,7 +136,7 @@ export class CephBucket extends Construct implements IBucket {
       port: this.store.gatewayPort,
       prerequisites: [this._claim],
     });
-    recordBucketUse(this, client, options.operation, access);
+    recordBucketUse(this, client, options, access);
     return access;
   }
 
@@ -141,12 +150,14 @@ export class CephBucket extends Construct implements IBucket {
     });
   }
 
-  private declare(reclaimPolicy: ReclaimPolicy, quota: Record<string, string>): void {
+  private declare(reclaimPolicy: ReclaimPolicy, quota: Record<string, string>, mayHold?: FieldTag[]): void {
     PipelineGraph.of(this).declareStage(this, {
       role: StageRole.STORE,
       type: 'Ceph bucket',
       name: this.claimName,
       details: { store: `${this.store.storeNamespace}/${this.store.storeName}`, reclaimPolicy, ...quota },
+      outage: { heldBy: this.store },
+      protection: { mayHold, keptIn: [this.store], retention: { by: 'objects stay until something removes them' } },
     });
     const system = `Ceph object store ${this.store.storeNamespace}/${this.store.storeName}`;
     addBucketGrants(this, `owner of claim ${namespaceOf(this)}/${this.claimName}`, system, `bucket ${this.bucketName ?? this.claimName}`);

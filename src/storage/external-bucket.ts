@@ -1,8 +1,10 @@
 import { Construct } from 'constructs';
+import { externalEncryption } from './at-rest';
 import { addBucketGrants, recordBucketUse } from './bucket-access';
 import { checkBucketName } from './bucket-name';
 import { STORAGE } from './problems';
 import { BucketConnectOptions, IBucket, IBucketClient, ObjectStoreAccess } from '../core/bucket';
+import { FieldTag } from '../core/field-tags';
 import { PipelineGraph } from '../core/graph';
 import { checkPlainText, namespaceOf, TextForm } from '../core/names';
 import { PodSelector } from '../core/pods';
@@ -65,6 +67,14 @@ export interface ExternalBucketProps {
    * @default - the port of the endpoint
    */
   readonly serverPort?: number;
+
+  /**
+   * Tags of what may be in the objects. Tagged fields that a transform can write here and that are not among them are a TagNotAllowed error;
+   * a sink speaks for itself.
+   *
+   * @default - none
+   */
+  readonly mayHold?: FieldTag[];
 }
 
 /**
@@ -106,6 +116,11 @@ export class ExternalBucket extends Construct implements IBucket {
       type: 'S3 bucket',
       name: this.bucketName,
       details: { endpoint: this.endpoint },
+      protection: {
+        mayHold: props.mayHold,
+        atRest: [externalEncryption(this.endpoint)],
+        retention: { by: 'objects stay until something removes them' },
+      },
       producedElsewhere: true,
       consumedElsewhere: true,
     });
@@ -133,7 +148,7 @@ export class ExternalBucket extends Construct implements IBucket {
       port: this.port,
       prerequisites: [],
     });
-    recordBucketUse(this, client, options.operation, access);
+    recordBucketUse(this, client, options, access);
     return access;
   }
 

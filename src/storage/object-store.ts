@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { checkCephVersion, DEFAULT_CEPH_VERSION, gatewayEndpoint, gatewayPodPort, gatewayPods } from './gateway';
 import { ImportedObjectStore, warnAboutCleartext } from './imported-object-store';
+import { objectStoreOutage } from './object-store-outage';
 import { objectStorePools } from './object-store-pools';
 import { IObjectStore, KafkaTrust, ObjectStoreAttributes, ObjectStoreProps } from './object-store-props';
 import { STORAGE } from './problems';
@@ -10,6 +11,7 @@ import { PipelineGraph } from '../core/graph';
 import { checkKeys, checkName, defaultName } from '../core/names';
 import { checkInteger } from '../core/numbers';
 import { PodSelector } from '../core/pods';
+import { Encryption } from '../core/protection-traits';
 import { checkSecretRef, checkTrust } from '../core/secret-rules';
 import { TrustBundle } from '../core/secrets';
 import { StageRole } from '../core/stages';
@@ -100,6 +102,11 @@ export class ObjectStore extends Construct implements IObjectStore {
       type: 'Ceph object store',
       name: `${this.storeNamespace}/${this.storeName}`,
       details: { endpoint: this.endpoint, failureDomain: pools.dataPool!.failureDomain! },
+      outage: objectStoreOutage(pools, PipelineDefaults.at(this).zones?.count),
+      protection: {
+        atRest: [{ encryption: Encryption.UNKNOWN, by: 'Ceph: whether its disks are encrypted (encryptedDevice) is a setting of the CephCluster' }],
+        cleartextAccess: this.https ? [] : [this.endpoint],
+      },
     });
     warnAboutCleartext(this);
   }

@@ -1,5 +1,6 @@
 import { Size } from 'cdk8s';
 import { Construct } from 'constructs';
+import { volumeEncryption } from './at-rest';
 import { cephRbdClass, cephRbdDriver } from './ceph-rbd-class';
 import { PORTWORX_DRIVER, portworxClass, portworxReplicas } from './portworx-class';
 import {
@@ -7,6 +8,7 @@ import {
 } from './storage-profile-props';
 import { bindVolumeClass, VolumeClass } from './volume-class';
 import { CORE } from '../core/core-problems';
+import { EncryptionAtRest } from '../core/protection-traits';
 import { required } from '../core/required';
 
 /** What the kinds of profiles differ in. */
@@ -116,6 +118,8 @@ export class StorageProfile {
   public readonly replicas?: number;
   /** Whether the volumes are known to be encrypted. */
   public readonly encrypted: boolean;
+  /** Encryption of the volumes, and what is not known about it. @internal */
+  public readonly _atRest: EncryptionAtRest;
   private readonly kind: ProfileKind;
 
   private constructor(
@@ -131,6 +135,7 @@ export class StorageProfile {
     this.csiDriver = kind.csiDriver;
     this.replicas = kind.replicas;
     this.encrypted = kind.encrypted ?? false;
+    this._atRest = volumeEncryption(kind);
   }
 
   /**

@@ -50,7 +50,7 @@ export class ClientAccess extends Construct {
     for (const copy of secrets.prerequisites) PipelineGraph.of(this).applyAfter(copy, this.user.resource);
     this.openPort(props);
     this.connection = new KafkaConnection({
-      bootstrapServers: `${props.listener._bootstrapService(props.clusterName)}.${props.namespaceName}.svc:${props.listener.port}`,
+      bootstrapServers: props.listener._bootstrapServers(props.clusterName, props.namespaceName),
       securityProtocol: protocolOf(props.listener.tls, authentication),
       saslMechanism: authentication === 'tls' ? undefined : SaslMechanism.SCRAM_SHA_512,
       credentials: secrets.credentials,

@@ -60,6 +60,7 @@ export class ExternalKafka extends Construct implements IKafka {
       type: 'external Kafka cluster',
       name: this.kafkaName,
       details: { bootstrap: props.bootstrapServers.join(','), protocol: this.protocol },
+      load: { brokers: { brokers: this.brokerCount } },
     });
   }
 

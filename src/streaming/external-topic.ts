@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { declareForeignTopic, TopicFacts } from './imported-topic';
 import { STREAMING } from './problems';
-import { connectTopic, deadLetterName } from './topic-connect';
+import { connectTopic, DEAD_LETTERS, deadLetterName } from './topic-connect';
 import { checkTopicName } from './topic-rules';
 import { PipelineGraph } from '../core/graph';
 import { IKafka } from '../core/kafka';
@@ -28,6 +28,8 @@ export interface ExternalTopicProps extends TopicFacts {
   readonly needed?: boolean;
   /** What is special about edges to it. */
   readonly note?: string;
+  /** The topic whose failed records it takes. */
+  readonly deadLettersOf?: ITopic;
 }
 
 /** A reference to a topic of a cluster that is managed elsewhere. */
@@ -45,7 +47,7 @@ export class ExternalTopic extends Construct implements ITopic {
     this.partitions = props.partitions;
     this.sensitive = props.sensitive ?? false;
     this.note = props.note;
-    declareForeignTopic(this, props.note === undefined ? 'external Kafka topic' : 'dead-letter topic');
+    declareForeignTopic(this, props.note === undefined ? 'external Kafka topic' : 'dead-letter topic', props, { mayHold: props.mayHold, deadLettersOf: props.deadLettersOf });
     if (props.needed) {
       const form = formOf(props);
       const text = STREAMING.text(this, 'TopicNotManaged', { what: `a stage needs the topic at Kafka ${kafka.kafkaName}${form && ` with ${form}`}`, got: this.topicName });
@@ -54,14 +56,15 @@ export class ExternalTopic extends Construct implements ITopic {
   }
 
   public connect(client: IKafkaClient, options: TopicConnectOptions): KafkaAccess {
-    return connectTopic(this, client, options, { prerequisites: [], note: this.note });
+    return connectTopic(this, client, options, { prerequisites: [], ...(this.note === undefined ? {} : DEAD_LETTERS) });
   }
 
   /** Retention is up to the owner of the cluster. */
   public deadLetterTopic(client: IKafkaClient): ITopic {
     const id = `Dead letters of ${client.clientName}`;
     const existing = this.node.tryFindChild(id) as ExternalTopic | undefined;
-    const props = { topicName: deadLetterName(this, client), partitions: this.partitions, sensitive: this.sensitive, needed: true, note: 'dead letters' };
+    const { partitions, sensitive } = this;
+    const props = { topicName: deadLetterName(this, client), partitions, sensitive, needed: true, note: 'dead letters', deadLettersOf: this };
     return existing ?? new ExternalTopic(this, id, this.kafka, props);
   }
 }

@@ -99,11 +99,18 @@ export class ImportedKafkaCluster extends KafkaClusterBase {
     checkListeners(this, [listener]);
     if (!stageListener([listener])) throw STREAMING.error(this, 'NoClientListener', { what: 'stages cannot use the listener', got: listener.name });
     this.options = { listener, credentialCopies: attributes.credentialCopies, clientQuotas: attributes.clientQuotas, poolNames: [] };
-    PipelineGraph.of(this).declareStage(this, { role: StageRole.STORE, type: 'existing Kafka cluster', name: this.kafkaName });
+    PipelineGraph.of(this).declareStage(this, {
+      role: StageRole.STORE, type: 'existing Kafka cluster', name: this.kafkaName, load: { brokers: { brokers: this.brokerCount } },
+    });
   }
 
   protected _clientConnection(): ClientConnectionOptions {
     return this.options;
+  }
+
+  /** @internal */
+  public _bootstrapServers(): string | undefined {
+    return this.options.listener._bootstrapServers(this.kafkaName, this.kafkaNamespace);
   }
 
   private optional(value: number | undefined, what: string): number | undefined {

@@ -1,9 +1,15 @@
+import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { IKafkaCluster } from './kafka-cluster-base';
+import { Throughput } from './throughput';
 import { connectTopic } from './topic-connect';
+import { topicLoad } from './topic-load';
 import { checkTopicName } from './topic-rules';
+import { foreignTopicTraits } from './topic-traits';
+import { FieldTag } from '../core/field-tags';
 import { PipelineGraph } from '../core/graph';
 import { KafkaAccess } from '../core/kafka-access';
+import type { ProtectionTraits } from '../core/protection-traits';
 import { RecordSchema } from '../core/record-schema';
 import { required } from '../core/required';
 import { StageRole } from '../core/stages';
@@ -31,6 +37,41 @@ export interface TopicFacts {
    * @default false
    */
   readonly sensitive?: boolean;
+
+  /**
+   * Copies of each record. With minInSyncReplicas it says what the topic guarantees, for DeliveryReport.
+   *
+   * @default - not known
+   */
+  readonly replicas?: number;
+
+  /**
+   * Copies that must confirm a write.
+   *
+   * @default - not known
+   */
+  readonly minInSyncReplicas?: number;
+
+  /**
+   * How long records are kept at least, for SurvivabilityReport.
+   *
+   * @default - not known
+   */
+  readonly retention?: Duration;
+
+  /**
+   * How much the topic carries.
+   *
+   * @default - follows from the stages that write it here
+   */
+  readonly throughput?: Throughput;
+
+  /**
+   * Tags of the fields that the records may hold. A tagged field that can reach the topic and is not among them is a TagNotAllowed error.
+   *
+   * @default - those of the schema; all for a sensitive topic
+   */
+  readonly mayHold?: FieldTag[];
 }
 
 /** An existing topic of a Strimzi cluster. */
@@ -59,7 +100,7 @@ export class ImportedTopic extends Construct implements ITopic {
     this.schema = attributes.schema;
     this.partitions = attributes.partitions;
     this.sensitive = attributes.sensitive ?? false;
-    declareForeignTopic(this, 'existing Kafka topic');
+    declareForeignTopic(this, 'existing Kafka topic', attributes, { mayHold: attributes.mayHold });
   }
 
   public connect(client: IKafkaClient, options: TopicConnectOptions): KafkaAccess {
@@ -72,13 +113,16 @@ export class ImportedTopic extends Construct implements ITopic {
 }
 
 /** Puts a topic that is managed elsewhere into the topology. */
-export function declareForeignTopic(topic: ITopic & Construct, type: string): void {
+export function declareForeignTopic(topic: ITopic & Construct, type: string, facts: TopicFacts, protection: ProtectionTraits): void {
   PipelineGraph.of(topic).declareStage(topic, {
     role: StageRole.TOPIC,
     type,
     name: topic.topicName,
     producedElsewhere: true,
     consumedElsewhere: true,
+    ...foreignTopicTraits(topic, facts),
+    load: { topic: topicLoad(facts, protection.deadLettersOf !== undefined) },
+    protection: { records: topic.schema, acceptsSensitive: topic.sensitive, keptIn: [topic.kafka], ...protection },
     details: {
       ...(topic.partitions === undefined ? {} : { partitions: String(topic.partitions) }),
       ...(topic.schema ? { schema: `${topic.schema.format} ${topic.schema.name}` } : {}),

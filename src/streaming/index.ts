@@ -11,6 +11,8 @@ export * from './kafka-cluster-props';
 export { KafkaQuotas } from './kafka-quotas';
 export type { KafkaBrokerQuotas, KafkaClientQuotas } from './kafka-quotas';
 export type { KafkaResources } from './kafka-resources';
+export { KafkaSizing } from './kafka-sizing';
+export type { KafkaSizingProps } from './kafka-sizing';
 export { KafkaTopic } from './kafka-topic';
 export type { KafkaTopicProps } from './kafka-topic';
 export { Listener } from './listener';

@@ -56,6 +56,8 @@ export abstract class KafkaClusterBase extends Construct implements IKafkaCluste
 
   /** How clients connect; asked for with each client. @internal */
   protected abstract _clientConnection(): ClientConnectionOptions;
+  /** Address that stages connect to first; unset when no listener is for them. @internal */
+  public abstract _bootstrapServers(): string | undefined;
 
   /**
    * Adds a topic to the cluster.

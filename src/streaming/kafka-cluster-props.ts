@@ -64,6 +64,23 @@ export interface CruiseControlOptions {
   readonly resources?: KafkaResources;
 }
 
+/** What one broker can take, the slowest of all. A number that is not above zero is an InvalidNumber error. */
+export interface BrokerLimits {
+  /**
+   * Network of the node in each direction, in bits a second, as it is sold: 10e9 for 10 Gbit/s.
+   *
+   * @default - not known
+   */
+  readonly networkBitsPerSecond?: number;
+
+  /**
+   * What the volumes of a broker write in a second, in bytes: 125e6 for 125 MB/s.
+   *
+   * @default - not known
+   */
+  readonly volumeBytesPerSecond?: number;
+}
+
 /** A Kafka cluster. */
 export interface KafkaClusterProps {
   /**
@@ -161,6 +178,13 @@ export interface KafkaClusterProps {
    * @see https://kafka.apache.org/documentation/#brokerconfigs
    */
   readonly config?: { readonly [key: string]: string };
+
+  /**
+   * What each broker can take, of which nothing is written down in Kubernetes; for the checks of capacity and CapacityPlan.
+   *
+   * @default - not known, so that network and speed of the volumes are not checked
+   */
+  readonly brokerLimits?: BrokerLimits;
 
   /**
    * Whether brokers publish metrics for Prometheus on port 9404.

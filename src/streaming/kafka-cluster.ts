@@ -1,7 +1,9 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { brokerConfig, BrokerConfig } from './broker-config';
+import { brokerLoad } from './broker-load';
 import { ClientConnectionOptions } from './client-access';
+import { clusterOutage } from './cluster-outage';
 import { ImportedKafkaCluster, ImportedKafkaOptions, KafkaClusterAttributes } from './imported-kafka-cluster';
 import { IKafkaCluster, KafkaClusterBase } from './kafka-cluster-base';
 import { KafkaClusterProps } from './kafka-cluster-props';
@@ -15,7 +17,6 @@ import { emitNodePool, ZONE_KEY } from './node-pool';
 import { countRole, PlannedPool, planPools } from './node-pool-plan';
 import { NodePoolRole } from './node-pool-props';
 import { STREAMING } from './problems';
-import { warnAboutStorage } from './storage-demand';
 import { CORE } from '../core/core-problems';
 import { checkTopologyKey, isDevelopment, PipelineDefaults, ZoneSpread } from '../core/defaults';
 import { PipelineGraph } from '../core/graph';
@@ -26,6 +27,7 @@ import { StageRole } from '../core/stages';
 import { IKafkaClient } from '../core/topic';
 import type { KafkaSpec, KafkaSpecKafka } from '../crd/strimzi';
 import { emit } from '../render/manifest';
+import { atRestOf } from '../storage/at-rest';
 
 /** Leaves room for `-kafka-<listener>-bootstrap`, the longest name that Strimzi makes of it, within 63 characters. */
 const LONGEST_NAME = 35;
@@ -139,6 +141,11 @@ export class KafkaCluster extends KafkaClusterBase implements ISnapshotSource {
     return { listener, credentialCopies, clientQuotas, poolNames: this.pools.map(pool => pool.name) };
   }
 
+  /** @internal */
+  public _bootstrapServers(): string | undefined {
+    return stageListener(this.listeners)?._bootstrapServers(this.kafkaName, this.kafkaNamespace);
+  }
+
   private resolveZones(): ZoneSpread | undefined {
     const zones = this.props.zones ?? PipelineDefaults.at(this).zones;
     // A single node has no zones to be spread over.
@@ -213,10 +220,6 @@ export class KafkaCluster extends KafkaClusterBase implements ISnapshotSource {
     const graph = PipelineGraph.of(this);
     const brokers = this.pools.filter(pool => pool.roles.includes(NodePoolRole.BROKER));
     const bytes = brokers.reduce((sum, pool) => sum + pool.volumeSize.toKibibytes() * 1024 * pool.volumesPerNode * pool.replicas, 0);
-    graph._addCheck(`storage of ${this.node.path}`, () => {
-      warnAboutStorage(this, bytes);
-      return [];
-    });
     graph.declareStage(this, {
       role: StageRole.STORE,
       type: 'Kafka cluster',
@@ -229,6 +232,12 @@ export class KafkaCluster extends KafkaClusterBase implements ISnapshotSource {
         storage: `${Math.round(bytes / 1024 ** 3)} GiB`,
         ...(this.kafkaVersion ? { version: this.kafkaVersion } : {}),
         ...(this.zones ? { zones: String(this.zones.count) } : {}),
+      },
+      outage: clusterOutage(config, this.pools, this.zoneCount),
+      load: brokerLoad(this, this.pools, config.options, this.props),
+      protection: {
+        atRest: atRestOf(this.pools.map(pool => pool.storage)),
+        cleartextAccess: this.listeners.filter(listener => !listener.tls).map(listener => `listener ${listener.name}:${listener.port}`),
       },
     });
   }

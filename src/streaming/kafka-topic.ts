@@ -4,12 +4,13 @@ import { clusterResource } from './cluster-resource';
 import { ImportedTopic, ImportedTopicAttributes } from './imported-topic';
 import type { IKafkaCluster } from './kafka-cluster-base';
 import { checkReplication, defaultFactor } from './replication';
-import { demandStorage } from './storage-demand';
-import { FEWEST_PARTITIONS } from './throughput';
 import { checkTopicConfig, effectiveMinInsync, ownMessageLimit, topicConfig } from './topic-config';
-import { connectTopic, deadLetterName } from './topic-connect';
+import { connectTopic, DEAD_LETTERS, deadLetterName } from './topic-connect';
+import { FEWEST_PARTITIONS, topicLoad } from './topic-load';
 import { TopicOptions } from './topic-options';
+import { topicProtection } from './topic-protection';
 import { checkTopicName, registerTopic } from './topic-rules';
+import { topicTraits } from './topic-traits';
 import { PipelineGraph } from '../core/graph';
 import { IKafka } from '../core/kafka';
 import { KafkaAccess } from '../core/kafka-access';
@@ -91,9 +92,6 @@ export class KafkaTopic extends Construct implements ITopic {
     registerTopic(this, `${this.cluster.kafkaNamespace}/${this.cluster.kafkaName}`, this.topicName);
     this.resource = this.emitTopic(props);
     this.declare(props);
-    if (props.throughput) {
-      demandStorage(props.kafka, { topic: this, throughput: props.throughput, options: props, partitions, copies: this.replicas ?? 1 });
-    }
   }
 
   /**
@@ -103,7 +101,7 @@ export class KafkaTopic extends Construct implements ITopic {
    * @param options what it does with the topic
    */
   public connect(client: IKafkaClient, options: TopicConnectOptions): KafkaAccess {
-    return connectTopic(this, client, options, { prerequisites: [this.resource], note: this.deadLetters ? 'dead letters' : undefined });
+    return connectTopic(this, client, options, { prerequisites: [this.resource], ...(this.deadLetters ? DEAD_LETTERS : {}) });
   }
 
   /**
@@ -158,6 +156,9 @@ export class KafkaTopic extends Construct implements ITopic {
       name: this.topicName,
       producedElsewhere: props.producedElsewhere,
       consumedElsewhere: props.consumedElsewhere,
+      protection: topicProtection(this, props, this.deadLetters ? this.node.scope : undefined),
+      ...topicTraits(this.cluster, props, this.partitions, this.replicas),
+      load: { topic: topicLoad(props, this.deadLetters) },
       details: {
         partitions: String(this.partitions),
         ...(this.replicas === undefined ? {} : { replicas: String(this.replicas) }),

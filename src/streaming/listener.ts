@@ -163,6 +163,11 @@ export class Listener {
     return this.type === 'internal' ? `${clusterName}-kafka-bootstrap` : `${clusterName}-kafka-${this.name}-bootstrap`;
   }
 
+  /** Address that clients inside the cluster connect to first. @internal */
+  public _bootstrapServers(clusterName: string, namespaceName: string): string {
+    return `${this._bootstrapService(clusterName)}.${namespaceName}.svc:${this.port}`;
+  }
+
   /** What clients have to trust; nothing without encryption, or with a certificate of a public authority. @internal */
   public _trust(clusterName: string): TrustBundle | undefined {
     if (!this.tls) return undefined;

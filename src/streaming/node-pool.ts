@@ -1,7 +1,7 @@
 import { ApiObject, Size } from 'cdk8s';
 import { Construct } from 'constructs';
 import { operatorContainer } from './kafka-pods';
-import { renderResources } from './kafka-resources';
+import { KafkaResources, renderResources } from './kafka-resources';
 import { nodeIdAnnotation, PlannedPool } from './node-pool-plan';
 import { KafkaJvmOptions, NodePoolRole } from './node-pool-props';
 import { sortedByKey } from './records';
@@ -73,10 +73,16 @@ function storageOf(pool: PlannedPool, className: string | undefined): KafkaNodeP
   };
 }
 
+/** What a node of a pool gets, with the defaults filled in. */
+export function nodeResources(scope: Construct, { resources, roles }: PlannedPool): Required<KafkaResources> {
+  const broker = roles.includes(NodePoolRole.BROKER);
+  const [cpuMillis, memory] = isDevelopment(scope) ? [250, Size.gibibytes(1)] : broker ? [1000, Size.gibibytes(4)] : [500, Size.gibibytes(2)];
+  return { cpuMillis: resources?.cpuMillis ?? cpuMillis, memory: resources?.memory ?? memory };
+}
+
 function resourcesOf(scope: Construct, pool: PlannedPool): ReturnType<typeof renderResources> {
-  if (isDevelopment(scope)) return renderResources(scope, pool.resources, 250, Size.gibibytes(1));
-  const broker = pool.roles.includes(NodePoolRole.BROKER);
-  return renderResources(scope, pool.resources, broker ? 1000 : 500, broker ? Size.gibibytes(4) : Size.gibibytes(2));
+  const { cpuMillis, memory } = nodeResources(scope, pool);
+  return renderResources(scope, undefined, cpuMillis, memory);
 }
 
 function jvmOf(scope: Construct, jvm: KafkaJvmOptions): KafkaNodePoolSpecJvmOptions {

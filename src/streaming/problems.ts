@@ -88,11 +88,6 @@ export const STREAMING = registerCatalog(new ProblemCatalog('streaming', {
     cause: 'Members of one consumer group share the partitions, so each stage sees only a part of the records.',
     fix: 'give each stage its own consumerGroup, or acknowledge the warning when they are one application',
   },
-  TopicOutgrowsStorage: {
-    severity: 'warning',
-    cause: 'At the declared throughput the retained records need more space than the brokers have; full disks stop brokers.',
-    fix: 'shorten the retention, set retentionBytes, or enlarge the storage',
-  },
   ReservedClientName: {
     severity: 'error',
     cause: 'The Secret of the user would take the place of one that Strimzi keeps for the cluster itself.',

@@ -1,7 +1,8 @@
 import { IConstruct } from 'constructs';
-import { rightsOf } from './acls';
+import { resourceText, rightsOf } from './acls';
 import { checkConnect } from './topic-rules';
-import { DataFlow } from '../core/edges';
+import { kafkaProtection } from '../core/connection-protection';
+import { DataFlow, EdgePurpose } from '../core/edges';
 import { PipelineGraph } from '../core/graph';
 import { KafkaAccess } from '../core/kafka-access';
 import { IKafkaClient, ITopic, TopicConnectOptions, TopicOperation } from '../core/topic';
@@ -12,7 +13,12 @@ export interface EdgeNote {
   readonly prerequisites: readonly IConstruct[];
   /** What else there is to say about the edge. */
   readonly note?: string;
+  /** What the topic takes, whatever a client says. */
+  readonly purpose?: EdgePurpose;
 }
+
+/** What is special about edges to a topic for dead letters. */
+export const DEAD_LETTERS = { note: 'dead letters', purpose: EdgePurpose.DEAD_LETTERS };
 
 /** What `connect` does, whoever runs the topic: rules, rights, record of the edge, access value. */
 export function connectTopic(topic: ITopic, client: IKafkaClient, options: TopicConnectOptions, edge: EdgeNote): KafkaAccess {
@@ -28,7 +34,12 @@ export function connectTopic(topic: ITopic, client: IKafkaClient, options: Topic
     encrypted: connection.encrypted,
     consumerGroup: resolved.consumerGroup,
     feedback: resolved.feedback,
+    load: resolved.load,
+    schema: resolved.reads,
     note: edge.note,
+    purpose: edge.purpose ?? resolved.purpose,
+    fields: resolved.fields,
+    protection: kafkaProtection(connection, { client, clientPods: client.kafkaPods, server: topic.kafka, rightsOn: rights.map(resourceText) }),
   });
   return new KafkaAccess({
     bootstrapServers: connection.bootstrapServers,

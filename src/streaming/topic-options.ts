@@ -1,5 +1,6 @@
 import { Duration, Size } from 'cdk8s';
 import { Throughput } from './throughput';
+import { FieldTag } from '../core/field-tags';
 import { RecordSchema } from '../core/record-schema';
 
 /** What becomes of old records. @see https://kafka.apache.org/documentation/#topicconfigs_cleanup.policy */
@@ -120,6 +121,13 @@ export interface TopicOptions {
    * @default false
    */
   readonly sensitive?: boolean;
+
+  /**
+   * Tags of the fields that the records may hold. A tagged field that can reach the topic and is not among them is a TagNotAllowed error.
+   *
+   * @default - those of the schema; all for a sensitive topic
+   */
+  readonly mayHold?: FieldTag[];
 
   /**
    * Whether the producer is outside this app.

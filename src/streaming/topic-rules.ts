@@ -1,5 +1,6 @@
 import { IConstruct } from 'constructs';
 import { STREAMING } from './problems';
+import { checkSchemas } from './topic-schemas';
 import { CORE } from '../core/core-problems';
 import { needKnown } from '../core/deferred';
 import { PipelineGraph } from '../core/graph';
@@ -90,18 +91,6 @@ function checkDirection(topic: ITopic, client: IKafkaClient, options: TopicConne
   if (misplaced === undefined) return;
   const what = `${options.operation === TopicOperation.READ ? 'transactionalIdPrefix' : 'consumerGroup'} is set for a client that ${verb} topic ${topic.node.path}`;
   throw CORE.error(client, 'ConflictingProps', { what, got: misplaced, fix: 'remove it, or connect a second time with the other operation' });
-}
-
-/** The reader must understand the writer. `reads` states the client's schema in both directions. */
-function checkSchemas(topic: ITopic, client: IKafkaClient, options: TopicConnectOptions): void {
-  if (options.reads === undefined || topic.schema === undefined) return;
-  const [reader, writer] = options.operation === TopicOperation.READ ? [options.reads, topic.schema] : [topic.schema, options.reads];
-  if (reader.accepts(writer)) return;
-  throw CORE.error(client, 'SchemaMismatch', {
-    what: `the stage ${options.operation}s other records than topic ${topic.node.path} carries`,
-    got: `${options.reads.format} ${options.reads.name}`,
-    allowed: `${topic.schema.format} ${topic.schema.name}`,
-  });
 }
 
 function warnSharedGroup(topic: ITopic, client: IKafkaClient, consumerGroup: string): void {

@@ -94,6 +94,6 @@ export function jsonSchema(definition: object): RecordSchema {
 
 export function avroSchema(): RecordSchema {
   const file = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'schema-')), 'order.avsc');
-  fs.writeFileSync(file, JSON.stringify({ type: 'record', name: 'Order', fields: [] }));
+  fs.writeFileSync(file, JSON.stringify({ type: 'record', name: 'Order', fields: [{ name: 'id', type: 'string' }] }));
   return RecordSchema.avroFile(file);
 }

@@ -13,7 +13,7 @@ const store = pipelines.ObjectStore.fromName(chart, 'Store', 'my-store', { https
 const uploads = new pipelines.CephBucketWithNotifications(chart, 'Uploads', { store });
 const archive = new pipelines.CephBucket(chart, 'Archive', { store });
 
-const arrived = kafka.addTopic('Arrived', { schema: pipelines.RecordSchema.bucketEvent(), throughput: pipelines.Throughput.messagesPerSecond(2000) });
+const arrived = kafka.addTopic('Arrived', { schema: pipelines.RecordSchema.bucketEvent(), throughput: pipelines.Throughput.messagesPerSecond(300) });
 const orders = kafka.addTopic('Orders', { schema: pipelines.RecordSchema.jsonSchemaFile('schemas/order.schema.json') });
 
 uploads.addNotification(pipelines.BucketEvent.OBJECT_CREATED, new pipelines.TopicDestination(arrived), { prefix: 'in/' });

@@ -22,7 +22,7 @@ archive = pipelines.CephBucket(chart, "Archive", store=store)
 arrived = kafka.add_topic(
     "Arrived",
     schema=pipelines.RecordSchema.bucket_event(),
-    throughput=pipelines.Throughput.messages_per_second(2_000),
+    throughput=pipelines.Throughput.messages_per_second(300),
 )
 orders = kafka.add_topic("Orders", schema=pipelines.RecordSchema.json_schema_file("schemas/order.schema.json"))
 

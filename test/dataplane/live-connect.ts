@@ -144,10 +144,15 @@ export class LiveConnect {
     });
   }
 
-  /** Forgets where a source was; it goes on from nothing at its next start. */
-  public async forget(name: string): Promise<void> {
+  /** Stops a connector and waits until it is. */
+  public async halt(name: string): Promise<void> {
     await this.call('PUT', `/connectors/${name}/stop`);
     await until(`a stopped connector ${name}`, 60, async () => ((await this.status(name)).states.every(state => state === 'STOPPED') ? true : undefined));
+  }
+
+  /** Forgets where a source was; it goes on from nothing at its next start. */
+  public async forget(name: string): Promise<void> {
+    await this.halt(name);
     await this.call('DELETE', `/connectors/${name}/offsets`);
   }
 

@@ -3,8 +3,8 @@
  * tests. Prints the first message of each as JSON.
  */
 import * as pulumi from '@pulumi/pulumi';
-import { ApiObject, App, Chart } from 'cdk8s';
-import { ForeignObjects, PipelineGraph } from '../../src';
+import { ApiObject, App, Chart, JsonPatch } from 'cdk8s';
+import { ForeignObjects, KafkaCluster, PipelineGraph } from '../../src';
 import { asDigest, asNumber, asServers, asString, asUrl, PipelineComponent } from '../../src/pulumi';
 
 function map(chart: Chart, value: string): ApiObject {
@@ -30,6 +30,7 @@ const PROGRAMS: { readonly [name: string]: Program } = {
   nothing: chart => map(chart, asString(later(''))),
   quoted: chart => map(chart, `password="${asString(pulumi.secret('hunter2 "quoted"'))}"`),
   size: chart => claim(chart, asString(later('not a size'))),
+  partitions: chart => ApiObject.of(new KafkaCluster(chart, 'Kafka').addTopic('Placed')).addJsonPatch(JsonPatch.replace('/spec/partitions', asNumber(later(-1)))),
   foreign: chart => new Chart(new App(), 'other') && map(chart, `${asString(later('fine'))}`),
 };
 
@@ -37,11 +38,18 @@ async function main(): Promise<void> {
   const messages: Record<string, string> = {};
   for (const [name, program] of Object.entries(PROGRAMS)) {
     const failures: string[] = [];
-    const collect = (error: Error): unknown => failures.push(error.message);
+    let failed = (): void => undefined;
+    const failure = new Promise<void>(resolve => { failed = resolve; });
+    const collect = (error: Error): void => {
+      failures.push(error.message);
+      failed();
+    };
     process.on('unhandledRejection', collect);
     await pulumi.runtime.setMocks({ newResource: args => ({ id: args.name, state: args.inputs }), call: args => args.inputs });
     new PipelineComponent('orders', { namespace: 'orders', build: program });
-    await (pulumi.runtime as unknown as { waitForRPCs(): Promise<void> }).waitForRPCs().catch(collect);
+    // What depends on a resource that failed is never done.
+    const done = (pulumi.runtime as unknown as { waitForRPCs(): Promise<void> }).waitForRPCs().catch(collect);
+    await Promise.race([done, failure]);
     await new Promise(resolve => setTimeout(resolve, 20));
     process.off('unhandledRejection', collect);
     messages[name] = failures[0] ?? 'deployed';

@@ -1,11 +1,12 @@
 import { execFileSync } from 'child_process';
 import * as path from 'path';
 import * as pulumi from '@pulumi/pulumi';
-import { ApiObject, Chart } from 'cdk8s';
+import { ApiObject, Chart, Duration, JsonPatch, Size } from 'cdk8s';
 import { Made, Registered, resource, run, RunOptions, SECRET_MARK, valueOf } from './program';
 import { messageOf } from '../support/app';
 import {
-  ConnectPluginSource, ExternalBucket, ExternalKafka, KafkaCluster, KafkaConnect, KafkaTopic, ObjectArchiveSink, ServerlessTransform, Warnings,
+  CephBucket, ConnectPluginSource, ExternalBucket, ExternalKafka, KafkaCluster, KafkaConnect, KafkaTopic, ObjectArchiveSink, ObjectStore, Schedule,
+  ServerlessTransform, SnapshotArchive, StorageProfile, Warnings,
 } from 'cdk8s-data-pipelines';
 import { asDigest, asImage, asNumber, asServers, asString, asUrl, PipelineComponent } from 'cdk8s-data-pipelines/pulumi';
 
@@ -170,6 +171,32 @@ describe('what must be known at synthesis', () => {
   });
 });
 
+test('an object without a namespace of its own, whose name holds the namespace, needs a plain one', async () => {
+  const archive = (chart: Chart): void => {
+    const kafka = new KafkaCluster(chart, 'Kafka', { storage: StorageProfile.portworx({ size: Size.gibibytes(10) }) });
+    const destination = new CephBucket(chart, 'Archive', { store: ObjectStore.fromName(chart, 'Store', 'my-store', { https: true }) });
+    new SnapshotArchive(chart, 'Backups', { sources: [kafka], destination, schedule: Schedule.cron('0 2 * * *'), keep: Duration.days(3) });
+  };
+  const inNamespace = (namespace: pulumi.Input<string>) => run(() => new PipelineComponent('orders', { namespace, build: archive }));
+  await expect(run(() => new PipelineComponent('orders', { namespace: new Made('made', { text: 'orders' }).text, build: archive })))
+    .rejects.toThrow(/^ValueNotKnown: \[orders\/Backups\/.*name of .* must be known at synthesis/);
+  expect((await inNamespace('orders')).registered.length).toBeGreaterThan(5);
+});
+
+test('a number of replicas that is known at deployment goes into the object by a patch, and is checked there', async () => {
+  const { registered } = await run(() => {
+    const { count } = new Made('made', { count: 5 });
+    const build = (chart: Chart): void => {
+      const connect = new KafkaConnect(chart, 'Connect', {
+        kafka: new KafkaCluster(chart, 'Kafka'), pluginSource: ConnectPluginSource.image('registry.acme.example/connect:1.0.0'), plugins: [],
+      });
+      ApiObject.of(connect).addJsonPatch(JsonPatch.replace('/spec/replicas', asNumber(count)));
+    };
+    return new PipelineComponent('orders', { namespace: 'orders', build });
+  });
+  expect(resource(registered, 'KafkaConnect', 'connect').inputs.spec.replicas).toBe(5);
+});
+
 describe('values of another form than was stated', () => {
   let messages: Record<string, string>;
   beforeAll(() => {
@@ -186,6 +213,7 @@ describe('values of another form than was stated', () => {
     ['nothing', /^OutputRefused: .*the output is not a text; it is of type string, and empty/],
     ['quoted', /^OutputRefused: \[orders\/Map\] an output stands inside a longer text, and holds characters that could end it/],
     ['size', /^ManifestInvalid: \[orders\/Claim\] PersistentVolumeClaim orders\/claim is invalid with the values of the deployment: spec\.resources.*\(output\)/],
+    ['partitions', /^ManifestInvalid: \[orders\/Kafka\/Placed\/Resource\] KafkaTopic orders\/placed is invalid with the values of the deployment: spec\.partitions/],
     ['foreign', /^deployed$/],
   ])('%s', (name, message) => {
     expect(messages[name].replace(/^error serializing property "\w+": /, '')).toMatch(message);

@@ -25,6 +25,14 @@ function key({ apiVersion, kind, metadata }: Manifest): string {
   return `${apiVersion} ${kind} ${metadata.namespace ?? ''}/${metadata.name}`;
 }
 
+/** Example, objects, equal ones, different ones. */
+const table: Array<[string, number, number, number]> = [];
+afterAll(() => {
+  const sum = (column: 1 | 2 | 3) => table.reduce((total, row) => total + row[column], 0);
+  const lines = [['example', 'objects', 'equal', 'different'], ...table, ['total', sum(1), sum(2), sum(3)]];
+  process.stdout.write(lines.map(([name, ...figures]) => `${String(name).padEnd(20)}${figures.map(figure => String(figure).padStart(10)).join('')}\n`).join(''));
+});
+
 describe.each(exampleNames())('%s', name => {
   const example = synthesizeExample(name);
   let objects: Registered[];
@@ -37,7 +45,7 @@ describe.each(exampleNames())('%s', name => {
     expect(objects.map(withoutAdditions).map(key).sort()).toEqual(example.objects.map(key).sort());
     const byKey = new Map(objects.map(withoutAdditions).map(object => [key(object), object]));
     const equal = example.objects.filter(object => isDeepStrictEqual(byKey.get(key(object)), object)).length;
-    process.stdout.write(`${name}: ${objects.length} objects, ${equal} equal, ${example.objects.length - equal} different\n`);
+    table.push([name, objects.length, equal, example.objects.length - equal]);
     for (const object of example.objects) expect(byKey.get(key(object))).toEqual(object);
   });
 

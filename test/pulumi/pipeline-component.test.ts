@@ -171,6 +171,7 @@ describe('what comes out', () => {
   test('names, references and reports', async () => {
     const { result } = await deployed(pipeline);
     expect(await valueOf(result.topics)).toEqual({ 'orders/Kafka/Orders': 'orders' });
+    expect(await valueOf(result.bootstrapServers)).toEqual({ 'orders/Kafka': 'kafka-kafka-bootstrap.orders.svc:9093' });
     expect(await valueOf(result.bucketClaim(result.built.bucket))).toEqual({ configMapName: 'archive', secretName: 'archive' });
     expect(await valueOf(result.topology)).toContain('orders');
     expect(Array.isArray(await valueOf(result.access))).toBe(true);

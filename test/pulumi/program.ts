@@ -14,7 +14,8 @@ export interface Registered {
   /** Inputs as they were sent, where a secret is marked. */
   readonly sent: string;
   readonly dependsOn: readonly string[];
-  readonly aliases: ReadonlyArray<{ readonly name: string; readonly parentUrn: string }>;
+  /** Former URNs. */
+  readonly aliases: readonly string[];
   readonly protect: boolean;
   readonly retainOnDelete: boolean;
   readonly ignoreChanges: readonly string[];
@@ -97,9 +98,7 @@ function registration(request: any, urn: string): Registered {
     inputs: inClear(sent),
     sent: JSON.stringify(sent),
     dependsOn: request.getDependenciesList(),
-    aliases: request.getAliasesList().map((alias: { getSpec(): { getName(): string; getParenturn(): string } }) => ({
-      name: alias.getSpec().getName(), parentUrn: alias.getSpec().getParenturn(),
-    })),
+    aliases: request.getAliasesList().map((alias: { getUrn(): string }) => alias.getUrn()),
     protect: request.getProtect(),
     retainOnDelete: request.getRetainondelete(),
     ignoreChanges: request.getIgnorechangesList(),

@@ -24,12 +24,11 @@ export async function s3Part({ engines, options: { repetitions, records }, folde
     const lag = async () => (await engines.driver.ask<{ lag: number }>('lag', { client: operator, group: `connect-${ARCHIVE.connector}`, topics: [ARCHIVE.topic] })).lag;
     const rates: number[] = [];
     let cpuMicros = {};
-    await produce(engines, { topic: ARCHIVE.topic, client: operator, records, folder });
     const workers = await system.startWorkers([path.dirname(plugin)]);
     for (let i = 0; i < repetitions; i += 1) {
       let before = {};
-      // The same records once more, from the first one on.
-      if (i > 0) await workers.forget(ARCHIVE.connector);
+      if (i > 0) await workers.halt(ARCHIVE.connector);
+      await produce(engines, { topic: ARCHIVE.topic, client: operator, records, folder });
       const drained = drainRate(records, async () => records - await lag(), () => { before = cpuSeconds(); });
       await (i > 0 ? workers.resume(ARCHIVE.connector) : workers.apply(workers.connectors[0]));
       const { recordsPerSecond, records: counted } = await drained;

@@ -68,6 +68,7 @@ interface Dialect {
   readonly tls: Readonly<Record<'verified' | 'unverified' | 'disabled', string>>;
   /** Key of the driver's time zone. */
   readonly zoneKey: string;
+  readonly log: CdcPlan['log'];
 }
 
 /** @see https://debezium.io/documentation/reference/3.6/connectors/mysql.html */
@@ -77,6 +78,10 @@ const MYSQL: Dialect = {
   plugin: MYSQL_PLUGIN,
   tls: { verified: 'verify_identity', unverified: 'required', disabled: 'disabled' },
   zoneKey: 'driver.connectionTimeZone',
+  log: {
+    setting: 'binlog_expire_logs_seconds, by default 30 days',
+    see: 'https://dev.mysql.com/doc/refman/8.4/en/replication-options-binary-log.html#sysvar_binlog_expire_logs_seconds',
+  },
 };
 
 /** @see https://debezium.io/documentation/reference/3.6/connectors/mariadb.html */
@@ -86,6 +91,10 @@ const MARIADB: Dialect = {
   plugin: MARIADB_PLUGIN,
   tls: { verified: 'verify-full', unverified: 'trust', disabled: 'disable' },
   zoneKey: 'driver.timezone',
+  log: {
+    setting: 'binlog_expire_logs_seconds, by default without end',
+    see: 'https://mariadb.com/docs/server/ref/mdb/system-variables/binlog_expire_logs_seconds',
+  },
 };
 
 /** What MySQL decides about a source. */
@@ -118,6 +127,7 @@ function binlogPlan(scope: IConstruct, props: BinlogCdcProps, name: string, dial
     ownTables: part.own,
     readOnlySignals: true,
     outbox: props.outbox && { options: props.outbox, paths: [props.outbox.table] },
+    log: dialect.log,
     history: true,
     config: {
       'database.hostname': connection.host,

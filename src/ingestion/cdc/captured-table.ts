@@ -1,5 +1,6 @@
 import { IConstruct } from 'constructs';
 import type { PlannedTable } from './cdc-plan';
+import { columnHandling } from './column-handling';
 import { ColumnMask } from './column-mask';
 import { CDC } from './problems';
 import { CORE } from '../../core/core-problems';
@@ -77,7 +78,12 @@ export function checkTables(scope: IConstruct, tables: readonly CapturedTable[],
 
 /** Tables of which each has one topic. @param pathOf the name behind the prefix */
 export function plannedTables(tables: readonly CapturedTable[], pathOf = (table: string) => table): PlannedTable[] {
-  return tables.map(({ table, topic, masks, columns }) => ({ path: pathOf(table), topic, masked: masks !== undefined || columns !== undefined }));
+  return tables.map(table => ({
+    path: pathOf(table.table),
+    topic: table.topic,
+    masked: table.masks !== undefined || table.columns !== undefined,
+    fields: columnHandling(table.masks, table.columns),
+  }));
 }
 
 function checkColumns(scope: IConstruct, { table, columns, masks = [], keyColumns = [] }: CapturedTable): void {

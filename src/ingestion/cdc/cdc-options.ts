@@ -4,6 +4,8 @@ import { CdcSignals } from './cdc-signals';
 import { OutboxOptions } from './outbox';
 import { RecordShape } from './record-shape';
 import { IKafka } from '../../core/kafka';
+import { OutageProps } from '../../core/outage-traits';
+import { Throughput } from '../../streaming';
 import { ConnectorValue, ConnectPlugin, KafkaConnect } from '../../streaming/connect';
 
 /** What a source does before it follows the log. One that the connector does not know is a CdcSnapshotModeUnsupported error. */
@@ -49,7 +51,7 @@ export enum TimePrecision {
 }
 
 /** What the sources of all databases have in common. */
-export interface CdcSourceOptions {
+export interface CdcSourceOptions extends OutageProps {
   /** The Kafka that takes the changes. */
   readonly kafka: IKafka;
 
@@ -83,6 +85,14 @@ export interface CdcSourceOptions {
   readonly shape?: RecordShape;
 
   /**
+   * How much all tables together change, for CapacityPlan and the checks of capacity. It tells what a topic carries where the source has one
+   * topic only; with several, give each table's `topic` a throughput.
+   *
+   * @default - not known
+   */
+  readonly throughput?: Throughput;
+
+  /**
    * Whether a delete is followed by a record without a value, so that compaction removes the row. Off, compacted topics are a
    * CdcCompactionWithoutTombstones error.
    *
@@ -103,6 +113,15 @@ export interface CdcSourceOptions {
    * @default - none
    */
   readonly signals?: CdcSignals;
+
+  /**
+   * How long the database keeps its log for a source that stands still, as its administrator has set it: PostgreSQL `max_slot_wal_keep_size` (by
+   * size, so say how long that is), MySQL and MariaDB `binlog_expire_logs_seconds`, SQL Server the retention of the cleanup job, MongoDB the
+   * oplog window. For SurvivabilityReport and toleratesOutage.
+   *
+   * @default - not known
+   */
+  readonly databaseLogRetention?: Duration;
 
   /**
    * Whether progress of snapshots is written to the topic `<prefix>.notifications`.

@@ -6,6 +6,7 @@ import { ownTopic, SHORT_LIVED, topicNameOf } from './cdc-topics';
 import { ClientOptions, ownClient } from './own-client';
 import { CDC } from './problems';
 import { HISTORY_TOPIC, schemaHistory } from './schema-history';
+import { EdgePurpose } from '../../core/edges';
 import { KafkaAccess } from '../../core/kafka-access';
 import { checkInteger } from '../../core/numbers';
 import { IKafkaClient, ITopic, TopicOperation } from '../../core/topic';
@@ -93,7 +94,7 @@ export class CdcOutputs {
 
   private add(id: string, topicName: string, config?: Readonly<Record<string, string>>): ITopic {
     const topic = ownTopic(this.source, this.props.kafka, id, topicName, config);
-    this.accesses.push(topic.connect(this.source, { operation: TopicOperation.WRITE }));
+    this.accesses.push(topic.connect(this.source, { operation: TopicOperation.WRITE, purpose: EdgePurpose.STATE }));
     return topic;
   }
 

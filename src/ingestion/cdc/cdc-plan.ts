@@ -1,6 +1,7 @@
 import { CdcSnapshotMode } from './cdc-options';
 import type { ResolvedConnection } from './database-connection';
 import { OutboxOptions } from './outbox';
+import { FieldHandling } from '../../core/field-handling';
 import { TopicOptions } from '../../streaming';
 import { ConnectorValue, ConnectPlugin } from '../../streaming/connect';
 
@@ -19,6 +20,8 @@ export interface PlannedTable {
   readonly topic?: TopicOptions;
   /** Whether values are kept back. */
   readonly masked: boolean;
+  /** What the connector does to columns; unset when all of them leave as they are. */
+  readonly fields?: FieldHandling;
 }
 
 /** What a workload policy and the choice of workers need to know. */
@@ -43,12 +46,23 @@ export interface CdcPlan {
   /** Whether signals can come from Kafka alone. */
   readonly readOnlySignals: boolean;
   readonly outbox?: PlannedOutbox;
+  /** What bounds the time that a source may stand still. */
+  readonly log: DatabaseLog;
+  /** Rare faults that break what a source promises. */
+  readonly exceptions?: readonly string[];
   /** Whether the connector keeps a history of the columns of tables. */
   readonly history: boolean;
   readonly config: Readonly<Record<string, string>>;
   readonly references: Readonly<Record<string, ConnectorValue>>;
   readonly claims: readonly Claim[];
   readonly details: Readonly<Record<string, string>>;
+}
+
+/** The log that a source follows. */
+export interface DatabaseLog {
+  /** The setting of the server that says how long, or how much of it, is kept. */
+  readonly setting: string;
+  readonly see: string;
 }
 
 /** An outbox, and what its table has behind the prefix, in each database. */

@@ -2,12 +2,14 @@ import { Construct } from 'constructs';
 import { BinlogCdcProps, mariadbPlan, mysqlPlan } from './binlog';
 import { claim } from './cdc-claims';
 import { cdcConfig, writesJson } from './cdc-config';
+import { cdcDelivery } from './cdc-delivery';
 import { CdcSnapshotMode, CdcSourceOptions } from './cdc-options';
+import { cdcOutage } from './cdc-outage';
 import { CdcOutputs } from './cdc-outputs';
 import type { CdcPlan } from './cdc-plan';
 import { MARIADB_PLUGIN, MONGODB_PLUGIN, MYSQL_PLUGIN, POSTGRES_PLUGIN, SQL_SERVER_PLUGIN } from './cdc-plugins';
 import { outboxTopics, tableTopics, TopicContext, topicNameOf } from './cdc-topics';
-import { protectionText } from './database-connection';
+import { encryptionOf, protectionText } from './database-connection';
 import { MongoCdcProps, mongoPlan } from './mongodb';
 import { ResolvedOutbox } from './outbox';
 import { PostgresCdcProps, postgresPlan } from './postgres';
@@ -138,7 +140,8 @@ export class CdcSource extends Construct implements IKafkaClient {
     };
     this.byTable = tableTopics(this, context, plan);
     this.byRoute = outbox ? outboxTopics(this, context, outbox) : new Map<string, ITopic>();
-    const written = this.topics.map(topic => topic.connect(this, { operation: TopicOperation.WRITE }));
+    const handling = new Map(plan.tables.map(({ path, fields }) => [this.byTable.get(path), fields]));
+    const written = this.topics.map(topic => topic.connect(this, { operation: TopicOperation.WRITE, fields: handling.get(topic) }));
     const outputs = new CdcOutputs(this, props, this.topicPrefix);
     outputs.addAll(plan);
     this.signalTopic = outputs.signalTopic;
@@ -162,12 +165,16 @@ export class CdcSource extends Construct implements IKafkaClient {
       role: StageRole.SOURCE,
       type: `${plan.title} change capture`,
       name: this.clientName,
+      delivery: cdcDelivery(plan, props),
+      outage: cdcOutage(plan, props),
+      load: { work: { emits: props.throughput?._load, runsOn: this.connect } },
       details: {
         ...plan.details,
         connection: protectionText(plan.connection.tls),
         records: shape._text,
         snapshot: props.snapshotMode ?? CdcSnapshotMode.INITIAL,
       },
+      protection: { connections: [{ peer: `${plan.title} database`, encryption: encryptionOf(plan.connection.tls), by: protectionText(plan.connection.tls) }] },
     });
   }
 

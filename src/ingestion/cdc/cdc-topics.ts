@@ -1,8 +1,10 @@
 import { Duration } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import type { CdcPlan, PlannedTable } from './cdc-plan';
+import { checkDeclaredShape } from './declared-shape';
 import { ResolvedOutbox } from './outbox';
 import { CDC } from './problems';
+import { ENVELOPE } from './record-shape';
 import { IKafka } from '../../core/kafka';
 import { RecordSchema } from '../../core/record-schema';
 import { ITopic } from '../../core/topic';
@@ -51,6 +53,7 @@ function tableTopic(scope: Construct, context: TopicContext, { path, topic = {} 
   if (!context.tombstones && isCompacted(topic)) {
     throw CDC.error(scope, 'CdcCompactionWithoutTombstones', { what: `the topic of table ${path} is compacted, but deletes leave no tombstone`, got: topicName });
   }
+  checkDeclaredShape(scope, topicName, topic.schema, context.suffix === ENVELOPE);
   return dataTopic(scope, context.kafka, path, { schema: context.json ? RecordSchema.json(`${topicName}.${context.suffix}`) : undefined, ...topic, topicName });
 }
 
@@ -71,13 +74,13 @@ export function ownTopic(scope: Construct, kafka: IKafka, id: string, topicName:
 /** A Kafka that is not ours has its topics made by its owner, who is told so. */
 function dataTopic(scope: Construct, kafka: IKafka, id: string, options: TopicOptions & { readonly topicName: string }): ITopic {
   if (isManaged(kafka)) return new KafkaTopic(scope, id, { ...options, kafka });
-  const { topicName, schema, partitions, sensitive, config, retention, cleanupPolicy } = options;
+  const { topicName, schema, partitions, sensitive, mayHold, config, retention, cleanupPolicy } = options;
   const stated = {
     ...(cleanupPolicy === undefined ? {} : { 'cleanup.policy': cleanupPolicy }),
     ...(retention === undefined ? {} : { 'retention.ms': String(retention.toMilliseconds()) }),
     ...config,
   };
-  return kafka.internalTopic(scope, id, { topicName, schema, partitions, sensitive, config: stated });
+  return kafka.internalTopic(scope, id, { topicName, schema, partitions, sensitive, mayHold, config: stated });
 }
 
 function isManaged(kafka: IKafka): kafka is IKafkaCluster {

@@ -2,6 +2,7 @@ import { IConstruct } from 'constructs';
 import { checkPlainText, TextForm } from '../../core/names';
 import { checkInteger } from '../../core/numbers';
 import { PodSelector } from '../../core/pods';
+import { Encryption } from '../../core/protection-traits';
 import { required } from '../../core/required';
 import { checkTrust } from '../../core/secret-rules';
 import { SecretKey, TrustBundle } from '../../core/secrets';
@@ -161,6 +162,11 @@ export function resolveConnection(scope: IConstruct, database: DatabaseConnectio
 /** Checks the name of a database. @returns the name */
 export function checkDatabaseName(scope: IConstruct, name: string): string {
   return checkPlainText(scope, name, 'name of the database', DATABASE_NAME);
+}
+
+/** Whether what travels cannot be read; who checks no certificate may be talking to somebody else. */
+export function encryptionOf(tls: DatabaseTls): Encryption {
+  return { disabled: Encryption.NOT_ENCRYPTED, unverified: Encryption.UNKNOWN, verified: Encryption.ENCRYPTED }[tls._mode];
 }
 
 /** How a report names the protection. */

@@ -3,6 +3,8 @@ import { CdcSnapshotMode, CdcSourceOptions } from './cdc-options';
 import { CdcPlan } from './cdc-plan';
 import { MONGODB_PLUGIN } from './cdc-plugins';
 import { literals } from './column-filters';
+import { columnHandling } from './column-handling';
+import { ColumnMask } from './column-mask';
 import { DatabaseLogin, DatabaseTls } from './database-connection';
 import { CDC } from './problems';
 import { CORE } from '../../core/core-problems';
@@ -133,10 +135,13 @@ export function mongoPlan(scope: IConstruct, props: MongoCdcProps): CdcPlan {
     snapshotModes: [CdcSnapshotMode.INITIAL, CdcSnapshotMode.INITIAL_ONLY, CdcSnapshotMode.NO_DATA, CdcSnapshotMode.WHEN_NEEDED, CdcSnapshotMode.ALWAYS],
     connection: { tls, peers: [{ pods, ports: ports(props.database) }] },
     tasks: 1,
-    tables: props.collections.map(({ topic, excludeFields }, i) => ({ path: paths[i], topic, masked: excludeFields !== undefined })),
+    tables: props.collections.map(({ topic, excludeFields }, i) => ({
+      path: paths[i], topic, masked: excludeFields !== undefined, fields: excludeFields && columnHandling([ColumnMask.exclude(...excludeFields)]),
+    })),
     signals,
     ownTables: signals,
     readOnlySignals: false,
+    log: { setting: 'the oplog window: oplog size and storage.oplogMinRetentionHours', see: 'https://www.mongodb.com/docs/manual/core/replica-set-oplog/' },
     history: false,
     config: {
       ...(authSource === undefined ? {} : { 'mongodb.authsource': checkPlainText(scope, authSource, 'authSource', NAME) }),

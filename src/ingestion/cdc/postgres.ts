@@ -105,6 +105,8 @@ export function postgresPlan(scope: IConstruct, props: PostgresCdcProps, name: s
     ownTables: part.own,
     readOnlySignals: true,
     outbox: props.outbox && { options: props.outbox, paths: [props.outbox.table] },
+    log: { setting: 'max_slot_wal_keep_size, by default without end', see: 'https://www.postgresql.org/docs/current/runtime-config-replication.html#GUC-MAX-SLOT-WAL-KEEP-SIZE' },
+    exceptions: exceptionsOf(props),
     history: false,
     config: {
       'database.hostname': connection.host,
@@ -127,6 +129,11 @@ export function postgresPlan(scope: IConstruct, props: PostgresCdcProps, name: s
     ],
     details: { database: `${server}/${database}`, slot, publication },
   };
+}
+
+/** A slot that is trusted more than the stored place hides what was missed. */
+function exceptionsOf({ slotProgress }: PostgresCdcProps): string[] {
+  return slotProgress === PostgresSlotProgress.SERVER ? ['when the slot was lost and is made anew, the changes in between are missing, and nothing says so (PostgresSlotProgress.SERVER)'] : [];
 }
 
 /** Something must move the slot on while captured tables rest. */

@@ -18,6 +18,11 @@ export const CDC = registerCatalog(new ProblemCatalog('cdc', {
     cause: 'The source does not capture the table, so there is no topic for it.',
     fix: 'add the table to the source, or correct the name',
   },
+  CdcSchemaShape: {
+    severity: 'error',
+    cause: 'The schema of the topic declares a row where the source writes envelopes, or the other way round, so no reader would find its fields.',
+    fix: 'declare what the source writes, or change its shape',
+  },
   CdcTopicTooLong: {
     severity: 'error',
     cause: 'Kafka takes topic names of up to 249 characters; Debezium would cut the name, and tables with a common beginning would share a topic.',

@@ -38,6 +38,9 @@ export interface RowShapeOptions {
   readonly addHeaders?: string[];
 }
 
+/** What Debezium calls the schema of an envelope. */
+export const ENVELOPE = 'Envelope';
+
 const FACT: TextForm = { form: /^[A-Za-z0-9_]+(\.[A-Za-z0-9_]+)?(:[A-Za-z0-9_]+)?$/, allowed: 'a field as op or source.ts_ms, with ":" and a new name behind it if you like' };
 
 /** What the records of a source look like. */
@@ -65,7 +68,7 @@ export class RecordShape {
 
   /** What Debezium calls the schema of a record, behind the name of its topic. @internal */
   public get _suffix(): string {
-    return this._row ? 'Value' : 'Envelope';
+    return this._row ? 'Value' : ENVELOPE;
   }
 
   /** Whether a deleted row leaves a record without a value. @internal */

@@ -1,6 +1,7 @@
 import { IConstruct } from 'constructs';
 import { ClientOptions, ownClient } from './own-client';
 import { CDC } from './problems';
+import { EdgePurpose } from '../../core/edges';
 import { PipelineGraph } from '../../core/graph';
 import { IKafkaClient, ITopic, TopicOperation } from '../../core/topic';
 
@@ -16,7 +17,7 @@ export const HISTORY_TOPIC = { 'cleanup.policy': 'delete', 'retention.ms': '-1',
  */
 export function schemaHistory(source: IKafkaClient, topic: ITopic): ClientOptions {
   const consumerGroup = `${source.clientName}-schema-history`;
-  const producer = topic.connect(source, { operation: TopicOperation.WRITE });
+  const producer = topic.connect(source, { operation: TopicOperation.WRITE, purpose: EdgePurpose.STATE });
   // It reads what it wrote itself: after a restart, from the beginning.
   const consumer = topic.connect(source, { operation: TopicOperation.READ, consumerGroup, feedback: true });
   warnOfKeys(source, consumer.credentials?.privateKey !== undefined);

@@ -52,6 +52,10 @@ export function sqlServerPlan(scope: IConstruct, props: SqlServerCdcProps): CdcP
     ownTables: part.own.flatMap(inEach),
     readOnlySignals: false,
     outbox: props.outbox && { options: props.outbox, paths: inEach(props.outbox.table) },
+    log: {
+      setting: 'retention of the cleanup job (sys.sp_cdc_change_job), by default three days',
+      see: 'https://learn.microsoft.com/en-us/sql/relational-databases/system-stored-procedures/sys-sp-cdc-change-job-transact-sql',
+    },
     history: true,
     config: {
       'database.hostname': connection.host,

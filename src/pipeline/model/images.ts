@@ -5,7 +5,7 @@ import { compareText } from './sorting';
 const FREE_TEXT = new Set(['data', 'stringData', 'binaryData', 'annotations', 'labels']);
 
 /** The container images and image volumes that the objects name, to be mirrored or scanned. */
-export function imagesOf(objects: readonly EmittedObject[]): string[] {
+export function imagesOf(objects: ReadonlyArray<Pick<EmittedObject, 'manifest'>>): string[] {
   const images = new Set<string>();
   for (const { manifest } of objects) collect(manifest, images);
   return [...images].sort(compareText);

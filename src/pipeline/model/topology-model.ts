@@ -35,7 +35,8 @@ export interface EdgeModel {
   readonly operation: string;
   /** Whether data flows in both directions. */
   readonly bothWays: boolean;
-  readonly encrypted: boolean;
+  /** Unset when nobody said it. */
+  readonly encrypted?: boolean;
   /** Whether it closes an intended loop. */
   readonly feedback: boolean;
   readonly consumerGroup?: string;

@@ -1,6 +1,6 @@
 import { createHash } from 'crypto';
 import { PAGE_SCRIPT } from './script';
-import { stageIndex, stagePanel } from './stage-panel';
+import { stageIndex, stagePanels } from './stage-panel';
 import { PAGE_STYLE } from './style';
 import { Cell, filterFor, table, warningList } from './tables';
 import { APPLY_HINT, kindsOf } from '../markdown';
@@ -9,8 +9,16 @@ import { ObjectModel, TopologyModel, WarningModel } from '../model/topology-mode
 import { anchorOf, toSvg } from '../picture/svg';
 import { escapeMarkup } from '../text-safety';
 
-/** The whole report as one page that loads nothing and runs nothing but its own script. */
-export function toHtml(model: TopologyModel): string {
+/** A part of the page that is plain text. */
+export interface TextSection {
+  /** A word, unique in the page. */
+  readonly id: string;
+  readonly title: string;
+  readonly text: string;
+}
+
+/** The whole report as one page that loads nothing and runs nothing but its own script; with further reports as text. */
+export function toHtml(model: TopologyModel, sections: readonly TextSection[] = []): string {
   const policy = `default-src 'none'; style-src '${sourceHash(PAGE_STYLE)}'; script-src '${sourceHash(PAGE_SCRIPT)}'; base-uri 'none'; form-action 'none'`;
   return [
     '<!doctype html>',
@@ -23,10 +31,11 @@ export function toHtml(model: TopologyModel): string {
     `<style>${PAGE_STYLE}</style>`,
     '</head>',
     '<body>',
-    header(model),
+    header(model, sections),
     '<main>',
     explorer(model),
     access(model),
+    ...sections.map(textSection),
     operators(model),
     objects(model),
     warnings(model.warnings),
@@ -48,7 +57,7 @@ function titleOf(model: TopologyModel): string {
   return charts.length > 0 && charts.length <= 3 ? `Pipeline report: ${charts.join(', ')}` : 'Pipeline report';
 }
 
-function header(model: TopologyModel): string {
+function header(model: TopologyModel, sections: readonly TextSection[]): string {
   const open = model.warnings.filter(w => w.acknowledged === undefined).length;
   const counts: ReadonlyArray<readonly [number, string]> = [
     [model.stages.length, 'stages'],
@@ -58,7 +67,7 @@ function header(model: TopologyModel): string {
     [model.operators.length, 'operators'],
     [open, 'open warnings'],
   ];
-  const links = [['topology', 'Topology'], ['access', 'Access'], ['operators', 'Operators'], ['objects', 'Objects'], ['warnings', 'Warnings']];
+  const links = [['topology', 'Topology'], ['access', 'Access'], ...sections.map(({ id, title }) => [id, title]), ['operators', 'Operators'], ['objects', 'Objects'], ['warnings', 'Warnings']];
   return [
     '<header>',
     `<h1>${escapeMarkup(titleOf(model))}</h1>`,
@@ -78,7 +87,7 @@ function explorer(model: TopologyModel): string {
     `<div class="canvas" id="canvas" role="region" aria-label="Picture of the topology" tabindex="0">${toSvg(model, { standalone: false })}</div>`,
     '<div class="panel" id="panel" role="region" aria-label="Stages" tabindex="0">',
     stageIndex(model),
-    ...model.stages.map(stage => stagePanel(model, stage)),
+    ...stagePanels(model),
     '</div></div></section>',
   ].join('\n');
 }
@@ -92,6 +101,11 @@ function access(model: TopologyModel): string {
       : filterFor('access-rows', 'Filter') + table('Access', ['Principal', 'May', 'On', 'In', 'Stage', 'Why'], rows, 'access-rows'),
     '</section>',
   ].join('\n');
+}
+
+function textSection({ id, title, text }: TextSection): string {
+  const lines = text.trimEnd().split('\n').map(escapeMarkup);
+  return `<section id="${escapeMarkup(id)}"><h2>${escapeMarkup(title)}</h2><pre tabindex="0">${lines.join('\n')}</pre></section>`;
 }
 
 function operators(model: TopologyModel): string {

@@ -1,6 +1,6 @@
 import { facts, table, warningList } from './tables';
 import { StageRole } from '../../core/stages';
-import { EdgeModel, StageModel, TopologyModel } from '../model/topology-model';
+import { AccessModel, EdgeModel, StageModel, TopologyModel, WarningModel } from '../model/topology-model';
 import { edgeText, ROLE_TITLES } from '../picture/labels';
 import { anchorOf } from '../picture/svg';
 import { escapeMarkup } from '../text-safety';
@@ -21,19 +21,49 @@ export function stageIndex(model: TopologyModel): string {
   ].join('\n');
 }
 
-/** All that there is to say about one stage. */
-export function stagePanel(model: TopologyModel, stage: StageModel): string {
+/** All that there is to say about each stage. */
+export function stagePanels(model: TopologyModel): string[] {
+  const access = groupedBy(model.access, row => [row.client]);
+  const into = groupedBy(model.edges, edge => edge.bothWays ? [edge.to, edge.from] : [edge.to]);
+  const outOf = groupedBy(model.edges, edge => edge.bothWays ? [edge.from, edge.to] : [edge.from]);
+  return model.stages.map(stage => {
+    const of = <T>(groups: ReadonlyMap<string, readonly T[]>) => groups.get(stage.id) ?? [];
+    const warnings = model.warnings.filter(w => w.path === stage.id || w.path.startsWith(`${stage.id}/`));
+    return stagePanel(stage, { access: of(access), into: of(into), outOf: of(outOf), warnings });
+  });
+}
+
+/** What belongs to a stage. */
+interface StageFacts {
+  readonly access: readonly AccessModel[];
+  readonly into: readonly EdgeModel[];
+  readonly outOf: readonly EdgeModel[];
+  readonly warnings: readonly WarningModel[];
+}
+
+/** Items by each of their keys. */
+function groupedBy<T>(items: readonly T[], keysOf: (item: T) => readonly string[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    for (const key of new Set(keysOf(item))) {
+      const group = groups.get(key);
+      if (group) group.push(item);
+      else groups.set(key, [item]);
+    }
+  }
+  return groups;
+}
+
+function stagePanel(stage: StageModel, { access, into, outOf, warnings }: StageFacts): string {
   const anchor = anchorOf(stage.id);
-  const access = model.access.filter(row => row.client === stage.id);
-  const warnings = model.warnings.filter(w => w.path === stage.id || w.path.startsWith(`${stage.id}/`));
   return [
     `<article id="${anchor}" class="${stage.role}" aria-labelledby="${anchor}-title">`,
     '<p class="back"><a href="#topology">All stages</a></p>',
     `<h3 id="${anchor}-title" tabindex="-1">${escapeMarkup(stage.label)}</h3>`,
     `<p class="kind"><span class="swatch"></span>${escapeMarkup(`${ROLE_TITLES[stage.role]}: ${stage.type}`)}</p>`,
     facts([['name', stage.name], ['namespace', stage.namespace || 'none'], ['construct path', stage.id], ...Object.entries(stage.details)]),
-    flows('Takes from', model.edges.filter(e => e.to === stage.id || (e.bothWays && e.from === stage.id)), stage),
-    flows('Gives to', model.edges.filter(e => e.from === stage.id || (e.bothWays && e.to === stage.id)), stage),
+    flows('Takes from', into, stage),
+    flows('Gives to', outOf, stage),
     access.length === 0 ? '' : `<h4>Access</h4>${table(`Access of ${stage.label}`, ['May', 'On', 'Why'], access.map(a => [a.operations.join(', '), a.resource, a.reason]))}`,
     objects(stage),
     warnings.length === 0 ? '' : `<h4>Warnings</h4>${warningList(warnings)}`,

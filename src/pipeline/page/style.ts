@@ -20,6 +20,7 @@ nav{margin:10px 0 0;display:flex;flex-wrap:wrap;gap:4px 18px}
 .counts{list-style:none;display:flex;flex-wrap:wrap;gap:4px 22px;margin:8px 0 0;padding:0;color:var(--muted)}
 .counts b{color:var(--ink);font-size:17px;margin-right:4px}
 section{background:var(--card);border:1px solid var(--rule);border-radius:10px;padding:16px 18px;margin:18px 0}
+pre{margin:0;overflow:auto;font:13px/1.5 ui-monospace,Menlo,Consolas,monospace}
 .explorer{display:grid;grid-template-columns:minmax(0,1fr) 380px;gap:16px;align-items:start}
 .canvas{overflow:auto;max-height:78vh;border:1px solid var(--rule);border-radius:8px;background:var(--ground)}
 .canvas svg{display:block}

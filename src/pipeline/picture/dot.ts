@@ -44,7 +44,7 @@ function line(flow: FlowLine): string {
     `label=${quoted(flow.text)}`,
     ...(flow.bothWays ? ['dir=both'] : []),
     ...(flow.feedback ? ['style=dashed', 'constraint=false'] : []),
-    ...(flow.encrypted ? [] : ['color="#dc2626"']),
+    ...(flow.encrypted === false ? ['color="#dc2626"'] : []),
   ];
   return `${identifier(flow.from)} -> ${identifier(flow.to)} [${attributes.join(', ')}];`;
 }

@@ -40,7 +40,7 @@ function suffixes(path: string): string[] {
 export function edgeText(edge: EdgeModel): string {
   const group = edge.consumerGroup === undefined ? '' : ` as ${edge.consumerGroup}`;
   const note = edge.note === undefined ? '' : ` (${edge.note})`;
-  return `${edge.operation}${group}${note}${edge.feedback ? ', feedback' : ''}${edge.encrypted ? '' : ', NOT ENCRYPTED'}`;
+  return `${edge.operation}${group}${note}${edge.feedback ? ', feedback' : ''}${edge.encrypted === false ? ', NOT ENCRYPTED' : ''}`;
 }
 
 /** A line of a picture: all edges between two stages that look the same. */
@@ -49,7 +49,7 @@ export interface FlowLine {
   readonly from: string;
   readonly to: string;
   readonly bothWays: boolean;
-  readonly encrypted: boolean;
+  readonly encrypted?: boolean;
   readonly feedback: boolean;
   /** What the edges do. */
   readonly text: string;

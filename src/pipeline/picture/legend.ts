@@ -36,7 +36,7 @@ function entriesOf(model: TopologyModel): Entry[] {
     ...roles.map((role): Entry => ({ classes: role, title: ROLE_TITLES[role], mark: role === StageRole.TOPIC ? 'round' : 'box' })),
     ...(model.stages.some(isDeadLetter) ? [{ classes: 'topic dead', title: 'Dead letters', mark: 'round' } as const] : []),
     ...(model.edges.some(edge => edge.feedback) ? [{ classes: 'flow feedback', title: 'Feedback', mark: 'line' } as const] : []),
-    ...(model.edges.some(edge => !edge.encrypted) ? [{ classes: 'flow clear', title: 'Not encrypted', mark: 'line' } as const] : []),
+    ...(model.edges.some(edge => edge.encrypted === false) ? [{ classes: 'flow clear', title: 'Not encrypted', mark: 'line' } as const] : []),
   ];
 }
 

@@ -43,7 +43,7 @@ export function toMermaid(model: TopologyModel): string {
   flowLines(model).forEach((flow, index) => {
     const arrow = flow.bothWays ? '<-->' : flow.feedback ? '-.->' : '-->';
     lines.push(`  ${identifier(flow.from)} ${arrow}|"${quoted(flow.text)}"| ${identifier(flow.to)}`);
-    if (!flow.encrypted) unencrypted.push(index);
+    if (flow.encrypted === false) unencrypted.push(index);
   });
   const roles = [...new Set(model.stages.map(className))].sort(compareText);
   lines.push(...roles.map(role => `  classDef ${role} ${COLOURS[role]}`));

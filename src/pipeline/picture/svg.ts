@@ -26,17 +26,26 @@ export function anchorOf(stageId: string): string {
   return `stage-${identifier(stageId)}`;
 }
 
+/** What a picture is drawn from. */
+interface Drawing {
+  readonly texts: ReadonlyMap<string, BoxText>;
+  readonly lines: readonly FlowLine[];
+  readonly layout: Layout;
+}
+
+/** The page and the picture beside it are of one model, and finding places takes longest. */
+const DRAWINGS = new WeakMap<TopologyModel, Drawing>();
+
 /** Where everything goes; a function of its own so that tests can measure it. */
 export function layoutOf(model: TopologyModel): Layout {
-  return layoutWith(model, textsOf(model));
+  return drawingOf(model).layout;
 }
 
 /** The topology as an SVG picture, data flowing from left to right. */
 export function toSvg(model: TopologyModel, options: SvgOptions): string {
-  const texts = textsOf(model);
-  const layout = layoutWith(model, texts);
+  const { texts, layout, lines: flows } = drawingOf(model);
   const stages = new Map(model.stages.map(stage => [stage.id, stage]));
-  const lines = new Map(flowLines(model).map(line => [line.id, line]));
+  const lines = new Map(flows.map(line => [line.id, line]));
   const height = layout.height + 2 * MARGIN + LEGEND_HEIGHT;
   const legend = legendOf(model, MARGIN, MARGIN + 6);
   const width = Math.max(layout.width, legend.width) + 2 * MARGIN;
@@ -59,22 +68,26 @@ export function toSvg(model: TopologyModel, options: SvgOptions): string {
   ].join('\n');
 }
 
-function textsOf(model: TopologyModel): Map<string, BoxText> {
-  const names = shortNames(model);
-  const withNamespace = spansNamespaces(model);
-  return new Map(model.stages.map(stage => [stage.id, boxText(stage, names.get(stage.id)!, withNamespace)]));
+function drawingOf(model: TopologyModel): Drawing {
+  const drawing = DRAWINGS.get(model) ?? newDrawing(model);
+  DRAWINGS.set(model, drawing);
+  return drawing;
 }
 
-function layoutWith(model: TopologyModel, texts: ReadonlyMap<string, BoxText>): Layout {
+function newDrawing(model: TopologyModel): Drawing {
+  const names = shortNames(model);
+  const withNamespace = spansNamespaces(model);
+  const texts = new Map(model.stages.map(stage => [stage.id, boxText(stage, names.get(stage.id)!, withNamespace)]));
+  const lines = flowLines(model);
   const boxes = [...texts].map(([id, { width }]) => ({ id, width }));
   const boxHeight = Math.max(0, ...[...texts.values()].map(({ height }) => height));
-  return arrange(boxes, flowLines(model), { boxHeight, columnGap: 38, rowGap: 14, captionHeight: CAPTION_HEIGHT });
+  return { texts, lines, layout: arrange(boxes, lines, { boxHeight, columnGap: 38, rowGap: 14, captionHeight: CAPTION_HEIGHT }) };
 }
 
 function flow(link: PlacedLink, line: FlowLine, options: SvgOptions): string {
   const path = pathOf(link);
   const heads = [line.bothWays || link.reversed ? ' marker-start="url(#arrow)"' : '', line.bothWays || !link.reversed ? ' marker-end="url(#arrow)"' : ''];
-  const classes = ['flow', ...(line.feedback ? ['feedback'] : []), ...(line.encrypted ? [] : ['clear'])].join(' ');
+  const classes = ['flow', ...(line.feedback ? ['feedback'] : []), ...(line.encrypted === false ? ['clear'] : [])].join(' ');
   return [
     `<g class="${classes}" data-from="${anchorOf(line.from)}" data-to="${anchorOf(line.to)}">`,
     `<title>${escapeMarkup(`${line.from} → ${line.to}: ${line.text}`)}</title>`,

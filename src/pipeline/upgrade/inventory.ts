@@ -1,5 +1,6 @@
 import { sameValue } from './equality';
 import { identityOf, kindKey, ObjectIdentity, titleOf } from './identity';
+import { SCHEMA_LOCK } from './kinds';
 import { DocumentFailure, Origin, SourcedDocument, within } from './source';
 import { isRecord, JsonRecord } from '../../validation/schema';
 import { compareText, compoundKey } from '../model/sorting';
@@ -42,8 +43,9 @@ export class Inventory {
     for (const list of this.byKind.values()) list.sort((a, b) => compareText(a.title, b.title));
   }
 
+  /** Objects of a cluster: a lock file of schemas is none. */
   public get size(): number {
-    return this.byKey.size;
+    return this.byKey.size - this.ofKind(SCHEMA_LOCK).length;
   }
 
   /** Keys of all objects. */
@@ -106,6 +108,6 @@ function keyOf({ group, kind, namespace, name }: ObjectIdentity): string {
 }
 
 /** `kind: List`, and what lists of one kind look like. */
-function isList(value: JsonRecord): value is JsonRecord & { readonly items: readonly unknown[] } {
+export function isList(value: JsonRecord): value is JsonRecord & { readonly items: readonly unknown[] } {
   return typeof value.kind === 'string' && value.kind.endsWith('List') && Array.isArray(value.items);
 }

@@ -51,4 +51,6 @@ export const STORAGE_CLASS = 'storage.k8s.io/StorageClass';
 export const PRIORITY_CLASS = 'scheduling.k8s.io/PriorityClass';
 export const ROLE_BINDING = 'rbac.authorization.k8s.io/RoleBinding';
 export const CLUSTER_ROLE_BINDING = 'rbac.authorization.k8s.io/ClusterRoleBinding';
+/** The lock file of schemas, which is no object of a cluster. */
+export const SCHEMA_LOCK = 'cdk8s-data-pipelines.dev/SchemaLock';
 export const RESOURCE_DEFINITION = 'apiextensions.k8s.io/CustomResourceDefinition';

@@ -3,6 +3,7 @@ import { DocumentReader, ManifestText } from './documents';
 import { readManifestFiles } from './manifest-files';
 import { SourcedDocument } from './source';
 import { emittedObjects } from '../model/objects';
+import { lockManifestOf } from '../schemas/lock-manifest';
 
 /**
  * Manifests to compare: of this library or of anything else that Kubernetes takes, from files, from a program, or as values.
@@ -30,12 +31,13 @@ export class ManifestSet {
   }
 
   /**
-   * The manifests that an app emits now. Nothing is written.
+   * The manifests that an app emits now, and the schemas that its topics carry. Nothing is written.
    *
    * @param scope the app, or any construct in it; it is always the whole app
    */
   public static fromApp(scope: IConstruct): ManifestSet {
-    const values = emittedObjects(scope.node.root).map(({ manifest }) => manifest);
+    const lock = lockManifestOf(scope.node.root);
+    const values: readonly unknown[] = [...emittedObjects(scope.node.root).map(({ manifest }) => manifest), ...(lock ? [lock] : [])];
     return new ManifestSet(() => values.map(value => ({ value })));
   }
 

@@ -1,5 +1,4 @@
-import { Duration } from 'cdk8s';
-import { Backoff, ResolvedRetryPolicy } from '../../core/retry';
+import { ResolvedRetryPolicy, retryWait, totalRetryWait } from '../../core/retry';
 import { DEAD_LETTER_REQUEST_BYTES } from '../kafka/dead-letter-size';
 
 /** What a sink does with records that it cannot convert. */
@@ -24,8 +23,9 @@ export function errorHandlingConfig(handling: ErrorHandling): Record<string, str
     // Contents stay out of the log: they may be sensitive, and the dead-letter topic has them.
     'errors.log.enable': 'true',
     'errors.log.include.messages': 'false',
-    'errors.retry.timeout': String(totalWait(retry).toMilliseconds()),
-    'errors.retry.delay.max.ms': String(longestWait(retry).toMilliseconds()),
+    // Connect knows a time limit where others count attempts.
+    'errors.retry.timeout': String(totalRetryWait(retry)),
+    'errors.retry.delay.max.ms': String(longestWait(retry)),
     ...(deadLetterTopic === undefined ? {} : {
       'errors.deadletterqueue.topic.name': deadLetterTopic,
       'errors.deadletterqueue.topic.replication.factor': String(replicationFactor ?? 3),
@@ -35,18 +35,6 @@ export function errorHandlingConfig(handling: ErrorHandling): Record<string, str
   };
 }
 
-/** All waits of a retry policy together: Connect knows a time limit where others count attempts. */
-function totalWait(retry: ResolvedRetryPolicy): Duration {
-  let total = 0;
-  for (let attempt = 1; attempt <= retry.attempts; attempt++) total += wait(retry, attempt);
-  return Duration.millis(total);
-}
-
-function longestWait(retry: ResolvedRetryPolicy): Duration {
-  return Duration.millis(Math.max(retry.delay.toMilliseconds(), wait(retry, retry.attempts)));
-}
-
-function wait(retry: ResolvedRetryPolicy, attempt: number): number {
-  const factor = retry.backoff === Backoff.LINEAR ? attempt : 2 ** attempt;
-  return retry.delay.toMilliseconds() * factor;
+function longestWait(retry: ResolvedRetryPolicy): number {
+  return Math.max(retry.delay.toMilliseconds(), retryWait(retry, retry.attempts));
 }

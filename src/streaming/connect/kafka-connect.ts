@@ -11,6 +11,7 @@ import { claimInternalTopics, internalTopicNames, InternalTopics } from './inter
 import { JvmTrust } from './jvm-trust';
 import { checkPlugins, pluginBlock } from './plugin-block';
 import { connectSharedFor, SharedConnectOptions, sharedPodLabels } from './shared-connect';
+import { workerLoad } from './worker-load';
 import { CORE } from '../../core/core-problems';
 import { isDevelopment } from '../../core/defaults';
 import { PipelineGraph } from '../../core/graph';
@@ -183,6 +184,8 @@ export class KafkaConnect extends Construct implements IKafkaClient {
   public readonly bootstrapServers: string;
   /** @internal */
   public readonly _topics: InternalTopics;
+  /** How often offsets are committed. @internal */
+  public readonly _offsetFlushInterval: Duration;
   /** Plugins that the workers hold. @internal */
   public readonly _plugins: readonly ConnectPlugin[];
   /** Names of the secrets with certificates that Java trusts. @internal */
@@ -209,6 +212,7 @@ export class KafkaConnect extends Construct implements IKafkaClient {
     }];
     checkPlugins(this, props.plugins);
     this._plugins = [...props.plugins];
+    this._offsetFlushInterval = props.offsetFlushInterval ?? Duration.minutes(1);
     checkLabels(this, props.podLabels ?? {});
     const replicas = checkInteger(this, props.replicas ?? (isDevelopment(this) ? 1 : 3), 'the number of workers', 1);
     checkConnectGroup(this, internalTopicNames(this.groupId));
@@ -218,6 +222,8 @@ export class KafkaConnect extends Construct implements IKafkaClient {
     this._trusted = (props.trust ?? []).map(bundle => checkTrust(this, bundle, 'trust').secretName);
     if (props.trust?.length) this.checkBrokerTrust(connection);
     const trust = props.trust?.length ? new JvmTrust(this, 'Trust', this.connectName, props.trust, props.trustNamespaceName) : undefined;
+    const memory = props.memory ?? Size.gibibytes(isDevelopment(this) ? 1 : 2);
+    const cpuMillis = checkInteger(this, props.cpuMillis ?? (isDevelopment(this) ? 200 : 500), 'cpuMillis', 1);
     const plugins = pluginBlock(this, this.connectName, props.plugins, props.pluginSource ?? pluginSourceAt(this));
     emit(this, 'Resource', {
       apiVersion: 'kafka.strimzi.io/v1',
@@ -234,9 +240,9 @@ export class KafkaConnect extends Construct implements IKafkaClient {
         groupId: this.groupId,
         topics,
         plugins: plugins.spec,
-        config: workerConfig(this, props.config ?? {}, props.offsetFlushInterval ?? Duration.minutes(1)),
-        memory: props.memory ?? Size.gibibytes(isDevelopment(this) ? 1 : 2),
-        cpuMillis: checkInteger(this, props.cpuMillis ?? (isDevelopment(this) ? 200 : 500), 'cpuMillis', 1),
+        config: workerConfig(this, props.config ?? {}, this._offsetFlushInterval),
+        memory,
+        cpuMillis,
         metrics: props.metrics ?? true,
         trust,
         workerLabels: this.kafkaPods[0].labels,
@@ -253,6 +259,7 @@ export class KafkaConnect extends Construct implements IKafkaClient {
         plugins: props.plugins.map(plugin => `${plugin.name} ${plugin.version} (${plugin.license})`).sort().join(', '),
         replicas: String(replicas),
       },
+      load: workerLoad(this, { replicas, memory, cpuMillis }),
     });
     connectRegistry(this).connects.push(this);
     graph._addCheck('connect groups', () => checkConnectGroups(this.node.root));

@@ -1,8 +1,8 @@
-import { createHash } from 'crypto';
 import { IConstruct } from 'constructs';
 import { ConnectPlugin } from './connect-plugin';
 import { BuildPluginSourceOptions, ConnectPluginSource, VolumePluginSourceOptions } from './connect-plugin-source';
 import { CONNECT } from './problems';
+import { contentHash } from '../../core/content-hash';
 import { checkImage } from '../../core/images';
 import { checkSecretRef } from '../../core/secret-rules';
 import type { KafkaConnectSpec, KafkaConnectSpecBuildPlugins, KafkaConnectSpecBuildPluginsArtifacts } from '../../crd/strimzi';
@@ -58,7 +58,7 @@ function dockerBuild(scope: IConstruct, connectName: string, plugins: readonly C
 
 /** The tag says what is inside, so that another set of plugins never overwrites an image that runs somewhere. */
 function contentTag(plugins: readonly KafkaConnectSpecBuildPlugins[]): string {
-  return `p${createHash('sha256').update(JSON.stringify(plugins)).digest('hex').slice(0, 12)}`;
+  return `p${contentHash(plugins, 12)}`;
 }
 
 function buildPlugins(scope: IConstruct, plugins: readonly ConnectPlugin[], checksums: Readonly<Record<string, string>>): KafkaConnectSpecBuildPlugins[] {

@@ -62,7 +62,7 @@ test('the stage and its edges are in the graph', () => {
   const all = setup();
   const source = all.postgres();
   const graph = PipelineGraph.of(all.chart);
-  expect(graph.declarationOf(source)).toEqual({
+  expect(graph.declarationOf(source)).toMatchObject({
     role: StageRole.SOURCE,
     type: 'PostgreSQL change capture',
     name: 'shop',

@@ -1,5 +1,5 @@
 import {
-  claim, claimTemplate, connect, connector, deployment, elasticsearch, kafka, LISTENERS, make, makeGlobal, Manifest, nodeSet, pipelines, pool,
+  claim, claimTemplate, connect, connector, deployment, elasticsearch, kafka, LISTENERS, lock, make, makeGlobal, Manifest, nodeSet, pipelines, pool,
   POSTGRES, source, statefulSet, storageClass, storkPolicy, storkSnapshots, topic, user, velero, volume, volumeClaim,
 } from './objects';
 
@@ -31,6 +31,7 @@ const knative = (kind: string, spec: object, apiVersion = 'eventing.knative.dev/
 
 danger('fewer partitions', topic(), topic({ partitions: 6 }), 'error TopicPartitionsDecreased', 'NotSupported');
 danger('fewer partitions, as text', topic({ partitions: '12' }), topic({ partitions: '6' }), 'error TopicPartitionsDecreased');
+danger('a schema that requires more', lock({ id: {} }), lock({ id: {} }, ['id']), 'error SchemaBroken', 'dead letters');
 danger('more partitions', topic(), topic({ partitions: 24 }), 'warning TopicPartitionsIncreased', 'order within a key');
 danger('more partitions of a compacted topic', topic({ config: { 'cleanup.policy': 'compact' } }), topic({ partitions: 24, config: { 'cleanup.policy': 'compact' } }), 'error TopicPartitionsIncreased');
 danger('more partitions where the brokers compact', [kafka({ config: { 'log.cleanup.policy': 'compact' } }), topic()], [kafka({ config: { 'log.cleanup.policy': 'compact' } }), topic({ partitions: 24 })], 'error TopicPartitionsIncreased');

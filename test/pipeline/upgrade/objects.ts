@@ -1,3 +1,6 @@
+import { publish, toManifest } from '../../../src/pipeline/schemas/lock-document';
+import { RecordFormat, RecordSchema, SchemaCompatibility } from '../../../src';
+
 /** A manifest as tests write it. */
 export interface Manifest {
   readonly apiVersion: string;
@@ -138,4 +141,11 @@ export function storkPolicy(policy: Body): Manifest {
 
 export function storkSnapshots(spec: Body = {}): Manifest {
   return make('stork.libopenstorage.org/v1alpha1', 'VolumeSnapshotSchedule', 'data', { spec: { schedulePolicyName: 'nightly', reclaimPolicy: 'Retain', suspend: false, template: { spec: { persistentVolumeClaimName: 'files' } }, ...spec } });
+}
+
+/** A lock file with one schema. */
+export function lock(properties: Body, required: string[] = []): Manifest {
+  const schema = RecordSchema._fromText(RecordFormat.JSON, 'Order', JSON.stringify({ type: 'object', properties, required }), 'test');
+  const topics = new Map([['kafka/arrived', { versions: [publish(schema, 1)] }]]);
+  return toManifest({ name: 'schemas', compatibility: SchemaCompatibility.BACKWARD, topics }) as unknown as Manifest;
 }

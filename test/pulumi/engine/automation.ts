@@ -9,19 +9,19 @@ export interface StackPlace {
   readonly state: string;
   /** Pulumi's own folder. */
   readonly home: string;
-  /** Port of the provider. */
-  readonly port: string;
+  /** Variables that lead Pulumi to the provider. */
+  readonly providers: { readonly [name: string]: string };
 }
 
 /** A stack of a program, with a state file of its own. */
-export async function openStack({ stack, state, home, port }: StackPlace, program: Program): Promise<Stack> {
+export async function openStack({ stack, state, home, providers }: StackPlace, program: Program): Promise<Stack> {
   return LocalWorkspace.createOrSelectStack({ stackName: stack, projectName: 'orders', program }, {
     pulumiCommand: await pulumiCommand(),
     pulumiHome: home,
     projectSettings: { name: 'orders', runtime: 'nodejs', backend: { url: `file://${state}` } },
     envVars: {
       PULUMI_CONFIG_PASSPHRASE: 'of a test',
-      PULUMI_DEBUG_PROVIDERS: `kubernetes:${port},test:${port}`,
+      ...providers,
       PULUMI_SKIP_UPDATE_CHECK: 'true',
       PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: 'true',
     },

@@ -1,5 +1,5 @@
 import { OpMap } from '@pulumi/pulumi/automation';
-import { pipeline, secrets, SECRET } from './programs';
+import { pipeline, secrets, SECRET, transformed } from './programs';
 import { Stand } from './stand';
 
 let stand: Stand;
@@ -77,6 +77,14 @@ describe('the life of a stack', () => {
   });
 });
 
+test('transforms of the component reach its objects, of both kinds', async () => {
+  const stack = await stand.stack('transformed', transformed);
+  await stack.up();
+  const { body } = await stand.plane.api.get({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'map', namespace: 'orders' } });
+  expect(body.metadata.labels).toEqual({ transform: 'yes', transformation: 'yes' });
+  await stack.destroy();
+});
+
 test('kinds that hold data are protected from destroy, unless the program says otherwise', async () => {
   expect(await stand.run('protected', 'up', 'protected')).toMatchObject({ ok: true });
   expect(await stand.run('protected', 'destroy', 'protected')).toMatchObject({ ok: false, output: expect.stringMatching(/protect/) });
@@ -108,11 +116,14 @@ test('secrets are encrypted in the state, and nowhere in clear', async () => {
   const printed: string[] = [];
   const onOutput = (text: string): unknown => printed.push(text);
   await stack.preview({ onOutput, diff: true });
-  await stack.up({ onOutput, diff: true });
+  const { outputs } = await stack.up({ onOutput, diff: true });
+  expect(outputs.url).toEqual({ value: `jdbc:postgresql://db/orders?password=${SECRET}`, secret: true });
+  expect(outputs.name).toEqual({ value: 'keys', secret: false });
   const { body } = await stand.plane.api.get({ apiVersion: 'v1', kind: 'Secret', metadata: { name: 'keys', namespace: 'orders' } });
   expect(Buffer.from(body.data.url, 'base64').toString()).toBe(`jdbc:postgresql://db/orders?password=${SECRET}`);
   expect(stand.filesOf('secrets')).toContain('ciphertext');
-  for (const text of [stand.filesOf('secrets'), printed.join('')]) expect(text).not.toContain(SECRET);
+  // Of the state, of Pulumi's own folder, and of the logs beside them.
+  for (const text of [stand.filesOf(''), printed.join('')]) expect(text).not.toContain(SECRET);
   await stack.destroy();
 });
 

@@ -1,17 +1,21 @@
 /**
  * A provider for `kubernetes:` resources that stands in for the real one, whose program is in no package registry: it applies objects on the server's side
- * and deletes them. It knows no await logic, no automatic names, no patches. Beside that, `test:index:Made` returns what it is told.
+ * and deletes them. It knows no automatic names, no patches, and replaces nothing but what has another name. Beside that, `test:index:Made` returns what it is told.
  *
- * Environment: PROVIDER_API_SERVER, address of the API server as JSON; PROVIDER_LOG, file that gets a line for each change.
+ * Environment: PROVIDER_API_SERVER, address of the API server as JSON; PROVIDER_LOG, file that gets a line for each change; PROVIDER_WAITS, set when it shall
+ * wait as the real one does.
  */
 import * as fs from 'fs';
 import { CheckResult, CreateResult, DiffResult, InvokeResult, main, Provider, UpdateResult } from '@pulumi/pulumi/provider';
 import * as yaml from 'yaml';
+import { untilGone, untilReady } from './await';
 import { ApiServerAddress, KubernetesApi, KubernetesObject } from '../../engines/kubernetes-api';
 
 /** Stand for a value that is not known yet, and for a secret. */
 const UNKNOWN = '04da6b54-80e4-46f7-96ec-b56ff0331ba9';
 const SIGNATURE = '4dabf18193072939515e22adb298388d';
+
+const WAITS = process.env.PROVIDER_WAITS !== undefined;
 
 type Properties = { readonly [name: string]: unknown };
 
@@ -49,6 +53,7 @@ class ServerSideApply implements Provider {
     log('delete', object);
     const { status, body } = await this.api.delete(object);
     if (status >= 300 && status !== 404) throw new Error(body.message);
+    if (WAITS) await untilGone(this.api, object);
   };
 
   /** What the SDK asks for before it makes resources of a YAML text. */
@@ -60,6 +65,7 @@ class ServerSideApply implements Provider {
     const { status, body } = await this.api.apply(object, { manager: 'pulumi' });
     if (status >= 300) throw new Error(body.message);
     log(change, object);
+    if (WAITS) await untilReady(this.api, object);
   }
 }
 

@@ -8,27 +8,32 @@ import { Program, PROGRAMS } from './programs';
 import { BackgroundProcess } from '../../engines/background-process';
 import { ROOT } from '../../engines/cache';
 import { ControlPlane } from '../../engines/control-plane';
-import { crdSet, loadCrds } from '../../engines/crds';
+import { CrdDocument, crdSet, loadCrds } from '../../engines/crds';
 
+/** A schema that refuses nothing. */
+const ANYTHING = { schema: { openAPIV3Schema: { 'type': 'object', 'x-kubernetes-preserve-unknown-fields': true } } };
 /** How Node.js runs the files of this folder. */
 const TYPESCRIPT = 'ts-node/register/transpile-only';
 const TS_NODE = { TS_NODE_PROJECT: path.join(ROOT, 'test/tsconfig.json') };
 
 /** An API server with the definitions of operators, and Pulumi's engine with a provider for it. */
 export class Stand {
-  /** @param groups API groups whose definitions are there from the start */
-  public static async start(groups: RegExp): Promise<Stand> {
+  /**
+   * @param groups API groups whose definitions are there from the start
+   * @param waits whether the provider waits as it would in a cluster with operators
+   */
+  public static async start(groups: RegExp, waits = false): Promise<Stand> {
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'pulumi-'));
     const plane = await ControlPlane.start();
     const stand = new Stand(folder, plane);
     await stand.install(groups);
     await plane.api.apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'orders' } });
-    await stand.startProvider();
+    await stand.startProvider(waits);
     return stand;
   }
 
   private provider?: BackgroundProcess;
-  private port = '';
+  private providers: StackPlace['providers'] = {};
   private readonly changesFile: string;
   private seen = 0;
 
@@ -41,6 +46,14 @@ export class Stand {
   public async install(groups: RegExp): Promise<void> {
     const { upstream, rebuilt } = crdSet('');
     await loadCrds(this.plane.api, [...upstream, ...rebuilt].filter(({ spec }) => groups.test(`${spec.group}/${spec.names.kind}`)));
+  }
+
+  /** Adds definitions that take anything, for objects of which only the kind counts. */
+  public async installEmpty(kinds: ReadonlyArray<{ readonly apiVersion: string; readonly kind: string }>): Promise<void> {
+    const isWanted = ({ spec }: CrdDocument): boolean => kinds.some(({ apiVersion, kind }) => spec.names.kind === kind && apiVersion.startsWith(`${spec.group}/`));
+    const takesAnything = ({ spec, ...crd }: CrdDocument): CrdDocument =>
+      ({ ...crd, spec: { ...spec, versions: spec.versions.map(version => ({ ...version, ...ANYTHING })) } } as CrdDocument);
+    await loadCrds(this.plane.api, crdSet('').rebuilt.filter(isWanted).map(takesAnything));
   }
 
   /** A stack of a program, with a state file of its own. */
@@ -81,21 +94,22 @@ export class Stand {
   private place(stack: string): StackPlace {
     const state = path.join(this.folder, stack);
     fs.mkdirSync(state, { recursive: true });
-    return { stack, state, home: path.join(this.folder, 'home'), port: this.port };
+    return { stack, state, home: path.join(this.folder, 'home'), providers: this.providers };
   }
 
-  private async startProvider(): Promise<void> {
+  private async startProvider(waits: boolean): Promise<void> {
     const logFile = path.join(this.folder, 'provider.log');
     this.provider = await BackgroundProcess.start({
       name: 'provider',
       command: process.execPath,
       args: ['-r', TYPESCRIPT, path.join(__dirname, 'provider.ts')],
       cwd: ROOT,
-      env: { PROVIDER_API_SERVER: JSON.stringify(this.plane.address), PROVIDER_LOG: this.changesFile, ...TS_NODE },
+      env: { PROVIDER_API_SERVER: JSON.stringify(this.plane.address), PROVIDER_LOG: this.changesFile, ...(waits ? { PROVIDER_WAITS: 'true' } : {}), ...TS_NODE },
       logFile,
       ready: async () => {
-        this.port = /^\d+$/m.exec(fs.readFileSync(logFile, 'utf8'))?.[0] ?? '';
-        return this.port !== '';
+        const port = /^\d+$/m.exec(fs.readFileSync(logFile, 'utf8'))?.[0];
+        this.providers = { PULUMI_DEBUG_PROVIDERS: `kubernetes:${port},test:${port}` };
+        return port !== undefined;
       },
     });
   }

@@ -42,6 +42,7 @@ import { nodeSetScaledDown } from './node-set-scaled-down';
 import { offsetsRetentionReduced } from './offsets-retention-reduced';
 import { referencedObjectRemoved } from './referenced-object-removed';
 import { resourceDefinitionRemoved } from './resource-definition-removed';
+import { schemaBroken } from './schema-broken';
 import { sourceConnectorRenamed } from './source-connector-renamed';
 import { storageTypeChanged } from './storage-type-changed';
 import { topicCleanupPolicyChanged } from './topic-cleanup-policy-changed';
@@ -108,6 +109,7 @@ export const RULES: readonly UpgradeRule[] = [
   offsetsRetentionReduced,
   referencedObjectRemoved,
   resourceDefinitionRemoved,
+  schemaBroken,
   sourceConnectorRenamed,
   storageTypeChanged,
   topicCleanupPolicyChanged,

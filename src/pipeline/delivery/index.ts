@@ -1,0 +1,2 @@
+export * from './delivery-path';
+export * from './delivery-report';

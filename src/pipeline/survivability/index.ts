@@ -1,0 +1,2 @@
+export * from './survivability-report';
+export * from './survivability-rows';
