@@ -1,10 +1,9 @@
+import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
 import { differences, readFolder } from './files';
 
 const TOP = ['.jsii', 'CHANGELOG.md', 'LICENSE', 'README.md', 'assets', 'lib', 'package.json', 'schemas'];
-/** What is packed along is its authors' business. */
-const BUNDLED = ['node_modules/commander/', 'node_modules/yaml/'];
 const NEEDED = ['.jsii', 'LICENSE', 'README.md', 'lib/index.js', 'lib/index.d.ts', 'package.json'];
 
 /** What the source map in a compiled file says; empty without one. */
@@ -13,8 +12,23 @@ function inlineMap(text: string): string {
   return map ? Buffer.from(map, 'base64').toString() : '';
 }
 
+/** Folders of the libraries that are packed along, and of what these need; their contents are their authors' business. */
+function bundledFolders(root: string): string[] {
+  const names = new Set<string>();
+  const open = [...packageOf(root).bundledDependencies ?? []];
+  for (let name = open.pop(); name !== undefined; name = open.pop()) {
+    if (names.has(name)) continue;
+    names.add(name);
+    open.push(...Object.keys(packageOf(path.join(root, 'node_modules', name)).dependencies ?? {}));
+  }
+  return [...names].map(name => `node_modules/${name}/`);
+}
+
+function packageOf(folder: string): { readonly bundledDependencies?: readonly string[]; readonly dependencies?: Readonly<Record<string, string>> } {
+  return JSON.parse(fs.readFileSync(path.join(folder, 'package.json'), 'utf8'));
+}
+
 function problemOf(file: string, content: Buffer, machinePaths: readonly string[]): string | undefined {
-  if (BUNDLED.some(folder => file.startsWith(folder))) return undefined;
   const [top] = file.split('/');
   if (!TOP.includes(top)) return 'does not belong into the package';
   if (top === 'lib' && !/\.(js|d\.ts)$/.test(file)) return 'is neither a program nor a declaration';
@@ -36,7 +50,9 @@ export function checkContents(unpacked: string, root: string): string {
   const files = readFolder(unpacked);
   const machinePaths = [path.resolve(root), path.join(os.homedir(), path.sep)];
   const problems = NEEDED.filter(file => !files.has(file)).map(file => `${file} is missing`);
+  const bundled = bundledFolders(root);
   for (const [file, content] of files) {
+    if (bundled.some(folder => file.startsWith(folder))) continue;
     const problem = problemOf(file, content, machinePaths);
     if (problem) problems.push(`${file} ${problem}`);
   }
