@@ -1,5 +1,7 @@
 """What a third party may write in Python: a stage, a topic, a notification target, a snapshot source and steps of a pipeline."""
 
+from typing import Any
+
 import cdk8s_data_pipelines as pipelines
 import jsii
 from cdk8s import Duration
@@ -75,7 +77,10 @@ class CountingTopic(Construct):
         reads: pipelines.RecordSchema | None = None,
         parallelism: float | None = None,
         feedback: bool | None = None,
+        load: pipelines.RecordLoad | dict[str, Any] | None = None,
         exports: bool | None = None,
+        purpose: pipelines.EdgePurpose | None = None,
+        fields: pipelines.FieldHandling | dict[str, Any] | None = None,
     ) -> pipelines.KafkaAccess:
         self.clients.append(client.client_name)
         return self._inner.connect(
@@ -86,7 +91,10 @@ class CountingTopic(Construct):
             reads=reads,
             parallelism=parallelism,
             feedback=feedback,
+            load=load,
             exports=exports,
+            purpose=purpose,
+            fields=fields,
         )
 
     def dead_letter_topic(self, client: pipelines.IKafkaClient, *, retention: Duration | None = None) -> pipelines.ITopic:

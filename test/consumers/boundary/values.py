@@ -29,6 +29,8 @@ def _free_values() -> list[object]:
         pipelines.TransformCode.inline_python("def handle(event):\n    return event\n"),
         pipelines.Schedule.weekly(day=pipelines.Weekday.MONDAY, hour=3),
         pipelines.Throughput.messages_per_second(100),
+        pipelines.FieldTag.PERSONAL,
+        pipelines.ProtectionRules.gdpr(),
         pipelines.DocumentId.field("id"),
         pipelines.HttpDestination("https://hooks.acme.example/in"),
         pipelines.RecordShape.row(),
@@ -180,5 +182,7 @@ def all_values(app: App, failures: list[str]) -> list[object]:
     if not orders.clients:
         failures.append("nobody asked the Python topic for access")
     report = pipelines.PipelineReport.of(chart)
-    values += [report, report.access_table()]
+    values += [report, report.access_table(), pipelines.Protection.of(chart), pipelines.SchemaLock.of(chart)]
+    values += [further.of(chart) for further in (pipelines.CapacityPlan, pipelines.DeliveryReport, pipelines.SurvivabilityReport)]
+    values += [pipelines.ProtectionReport.of(chart), pipelines.SchemaReport.of(chart)]
     return values
