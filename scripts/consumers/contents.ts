@@ -1,4 +1,3 @@
-import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
 import { differences, readFolder } from './files';
@@ -13,19 +12,25 @@ function inlineMap(text: string): string {
 }
 
 /** Folders of the libraries that are packed along, and of what these need; their contents are their authors' business. */
-function bundledFolders(root: string): string[] {
+function bundledFolders(files: ReadonlyMap<string, Buffer>): string[] {
   const names = new Set<string>();
-  const open = [...packageOf(root).bundledDependencies ?? []];
+  const open = [...packageOf(files, '').bundledDependencies ?? []];
   for (let name = open.pop(); name !== undefined; name = open.pop()) {
     if (names.has(name)) continue;
     names.add(name);
-    open.push(...Object.keys(packageOf(path.join(root, 'node_modules', name)).dependencies ?? {}));
+    open.push(...Object.keys(packageOf(files, `node_modules/${name}/`).dependencies ?? {}));
   }
   return [...names].map(name => `node_modules/${name}/`);
 }
 
-function packageOf(folder: string): { readonly bundledDependencies?: readonly string[]; readonly dependencies?: Readonly<Record<string, string>> } {
-  return JSON.parse(fs.readFileSync(path.join(folder, 'package.json'), 'utf8'));
+interface PackageFile {
+  readonly bundledDependencies?: readonly string[];
+  readonly dependencies?: Readonly<Record<string, string>>;
+}
+
+/** What a package.json says; nothing where there is none. */
+function packageOf(files: ReadonlyMap<string, Buffer>, folder: string): PackageFile {
+  return JSON.parse(files.get(`${folder}package.json`)?.toString() ?? '{}') as PackageFile;
 }
 
 function problemOf(file: string, content: Buffer, machinePaths: readonly string[]): string | undefined {
@@ -50,7 +55,7 @@ export function checkContents(unpacked: string, root: string): string {
   const files = readFolder(unpacked);
   const machinePaths = [path.resolve(root), path.join(os.homedir(), path.sep)];
   const problems = NEEDED.filter(file => !files.has(file)).map(file => `${file} is missing`);
-  const bundled = bundledFolders(root);
+  const bundled = bundledFolders(files);
   for (const [file, content] of files) {
     if (bundled.some(folder => file.startsWith(folder))) continue;
     const problem = problemOf(file, content, machinePaths);

@@ -49,7 +49,7 @@ export async function registerWebhooks({ api, serving }: ControlPlane, { port, c
 }
 
 async function untilRefused(api: KubernetesApi, wrong: KubernetesObject): Promise<void> {
-  const end = Date.now() + 60_000;
+  const end = Date.now() + 180_000;
   for (;;) {
     const { status, body } = await api.apply(wrong, { dryRun: true });
     if (isDenied(body)) return;
